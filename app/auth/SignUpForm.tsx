@@ -1,0 +1,60 @@
+"use client";
+
+import { useText } from "#app/i18n/useText.ts";
+import { TextField } from "#app/ui/TextField.tsx";
+import { limits } from "#server/contract/limits.ts";
+import { AuthForm } from "./AuthForm.tsx";
+import { AuthLink } from "./AuthLink.tsx";
+import { invitationIn } from "./invitationIn.ts";
+import { useAuthRequest } from "./useAuthRequest.ts";
+
+export function SignUpForm({ next }: { next: string }) {
+  const text = useText();
+  const authRequest = useAuthRequest();
+  return (
+    <AuthForm
+      title={text("auth.signUpTitle")}
+      submit={text("auth.signUp")}
+      onSubmit={async (field) => {
+        const account = {
+          name: field("name").trim(),
+          email: field("email").trim(),
+          password: field("password"),
+        };
+        const invitation = invitationIn(next);
+        const headers = invitation === null ? undefined : { "x-parley-invitation": invitation };
+        const answer = await authRequest("/sign-up/email", account, headers);
+        if (!answer.ok) return answer.message;
+        window.location.assign(next);
+        return null;
+      }}
+      footer={
+        <>
+          {text("auth.haveAccount")}{" "}
+          <AuthLink to="/sign-in" next={next}>
+            {text("auth.signIn")}
+          </AuthLink>
+        </>
+      }
+    >
+      <TextField
+        label={text("auth.name")}
+        name="name"
+        autoComplete="name"
+        required
+        maxLength={limits.nameLength}
+        autoFocus
+      />
+      <TextField label={text("auth.email")} name="email" type="email" autoComplete="email" required />
+      <TextField
+        label={text("auth.password")}
+        name="password"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={8}
+        hint={text("auth.passwordHint")}
+      />
+    </AuthForm>
+  );
+}

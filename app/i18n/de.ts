@@ -1,0 +1,55 @@
+import type { Catalogue } from "./catalogue.ts";
+import { actions } from "./de/actions.ts";
+import { auth } from "./de/auth.ts";
+import { branches } from "./de/branches.ts";
+import { composer } from "./de/composer.ts";
+import { details } from "./de/details.ts";
+import { errors } from "./de/errors.ts";
+import { files } from "./de/files.ts";
+import { home } from "./de/home.ts";
+import { markdown } from "./de/markdown.ts";
+import { mentions } from "./de/mentions.ts";
+import { messages } from "./de/messages.ts";
+import { notifications } from "./de/notifications.ts";
+import { pages } from "./de/pages.ts";
+import { queue } from "./de/queue.ts";
+import { search } from "./de/search.ts";
+import { settings } from "./de/settings.ts";
+import { share } from "./de/share.ts";
+import { shell } from "./de/shell.ts";
+import { streamErrors } from "./de/streamErrors.ts";
+import { teams } from "./de/teams.ts";
+import { transfer } from "./de/transfer.ts";
+import { twoFactor } from "./de/twoFactor.ts";
+import { ui } from "./de/ui.ts";
+import { workspace } from "./de/workspace.ts";
+import { workspaceMenu } from "./de/workspaceMenu.ts";
+
+/** One area a line, by the alphabet. */
+export const de = {
+  actions,
+  auth,
+  branches,
+  composer,
+  details,
+  errors,
+  files,
+  home,
+  markdown,
+  mentions,
+  messages,
+  notifications,
+  pages,
+  queue,
+  search,
+  settings,
+  share,
+  shell,
+  streamErrors,
+  teams,
+  transfer,
+  twoFactor,
+  ui,
+  workspace,
+  workspaceMenu,
+} satisfies Catalogue;

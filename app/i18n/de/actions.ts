@@ -1,0 +1,38 @@
+import type { actions as english } from "../en/actions.ts";
+import type { Translation } from "../translation.ts";
+
+export const actions = {
+  message: "Nachricht",
+  edit: "Bearbeiten",
+  regenerate: "Neu erzeugen",
+  remove: "Entfernen",
+  copy: "Kopieren",
+  editMessage: "Nachricht bearbeiten",
+  regenerateAnswer: "Antwort neu erzeugen",
+  removeMessage: "Nachricht entfernen",
+  messageActions: "Aktionen für die Nachricht",
+  confirmRemove: "Entfernen?",
+  yes: "Ja",
+  no: "Nein",
+  save: "Speichern",
+  cancel: "Abbrechen",
+  discard: "Verwerfen",
+  whatFollows: "Was folgt, wird eine ältere Fassung",
+  yourEdit: "Deine Bearbeitung",
+  lostEdit:
+    "Jemand hat das Gespräch vor der Nachricht geändert, die du bearbeitet hast. Dein Text bleibt hier erhalten.",
+  approve: "Zustimmen",
+  deny: "Ablehnen",
+  until: "bis {time}",
+  untilDay: "bis {day}, {time}",
+  alreadyApprovedBy: "schon von {name} genehmigt",
+  alreadyDeniedBy: "schon von {name} abgelehnt",
+  alreadyApproved: "schon genehmigt, weil die Zeit abgelaufen war",
+  alreadyDenied: "schon abgelehnt, weil die Zeit abgelaufen war",
+  tryNow: "Jetzt versuchen",
+  tokensIn: "{count} rein",
+  tokensOut: "{count} raus",
+  underCost: "unter {cost}",
+  dismiss: "Ausblenden",
+  branch: "In einen neuen Arbeitsbereich abzweigen",
+} satisfies Translation<typeof english>;

@@ -1,0 +1,40 @@
+import type { settings as english } from "../en/settings.ts";
+import type { Translation } from "../translation.ts";
+
+export const settings = {
+  title: "Einstellungen",
+  backToList: "Zurück zu allen Einstellungen",
+  saved: "Gespeichert",
+  save: "Speichern",
+  profile: "Profil",
+  profileText:
+    "Unter diesem Namen sehen dich andere. Was du geschrieben hast, behält den Namen, den du damals hattest.",
+  password: "Passwort",
+  passwordText: "Wenn du es änderst, wirst du überall sonst abgemeldet.",
+  currentPassword: "Jetziges Passwort",
+  changePassword: "Passwort ändern",
+  passwordChanged: "Geändert. Überall sonst bist du abgemeldet.",
+  appearance: "Aussehen und Sprache",
+  theme: "Farben",
+  themeText: "Für diesen Browser.",
+  theme_system: "Wie im System",
+  theme_light: "Hell",
+  theme_dark: "Dunkel",
+  language: "Sprache",
+  languageText: "Für diesen Browser. Was Menschen und Modelle schreiben, bleibt, wie es ist.",
+  deleteAccount: "Konto löschen",
+  deleteAccountText:
+    "Du verlässt alle Teams, und dein Konto ist für immer weg. Was du geschrieben hast, bleibt mit deinem Namen stehen. Teams, in denen du allein bist, werden mit allem darin gelöscht.",
+  deleteAccountOpen: "Mein Konto löschen",
+  deleteForGood: "Endgültig löschen",
+  typeEmail: "Gib zur Bestätigung {email} ein",
+  wrongConfirmation: "Das ist nicht die E-Mail deines Kontos. Nichts wurde gelöscht.",
+  sessions: "Sitzungen",
+  sessionsText: "Wo du angemeldet bist. Melde ab, was du nicht kennst.",
+  thisDevice: "Dieses Gerät",
+  signedInAt: "Angemeldet {time}",
+  signOut: "Abmelden",
+  signOutDevice: "{device} abmelden",
+  browserOnSystem: "{browser} auf {system}",
+  unknownDevice: "Unbekanntes Gerät",
+} satisfies Translation<typeof english>;

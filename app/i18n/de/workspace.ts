@@ -1,0 +1,31 @@
+import type { workspace as english } from "../en/workspace.ts";
+import type { Translation } from "../translation.ts";
+
+export const workspace = {
+  connecting: "Verbindet",
+  live: "Live",
+  reconnecting: "Verbindet neu",
+  offline: "Offline",
+  hereNow: "Gerade hier",
+  isTyping: "{name} schreibt gerade",
+  name: "Name des Arbeitsbereichs",
+  rename: "Arbeitsbereich umbenennen",
+  loading: "Der Arbeitsbereich wird geladen",
+  mayNotWrite: "Du schaust in diesem Team zu. Ein Admin kann dich schreiben lassen.",
+  emptyForViewer: "Hier hat noch niemand geschrieben.",
+  emptyTitle: "Hier ist noch nichts",
+  emptyText: "Schreibe die erste Nachricht, oder beginne mit einer von diesen.",
+  signedOutTitle: "Du bist abgemeldet",
+  signedOutText: "Was hier geschrieben wird, geht ohne dich weiter. Melde dich an, um es zu sehen.",
+  deletedTitle: "Dieser Arbeitsbereich wurde gelöscht",
+  deletedText: "Jemand aus dem Team hat ihn gelöscht.",
+  noAccessTitle: "Du darfst diesen Arbeitsbereich nicht mehr sehen",
+  noAccessText: "Jemand hat geändert, wer ihn sehen darf, oder deine Rolle im Team.",
+  notFoundTitle: "Nicht gefunden",
+  notFoundText: "Diesen Arbeitsbereich gibt es nicht, oder du darfst ihn nicht sehen.",
+  brokenTitle: "Dieser Arbeitsbereich kann nicht gezeigt werden",
+  whoIsHere: "Wer hier ist",
+  typing: "schreibt",
+  bothType: "{name} und {other} schreiben",
+  manyType: { one: "{count} Person schreibt", other: "{count} Personen schreiben" },
+} satisfies Translation<typeof english>;

@@ -1,0 +1,31 @@
+import type { workspaceMenu as english } from "../en/workspaceMenu.ts";
+import type { Translation } from "../translation.ts";
+
+export const workspaceMenu = {
+  of: "Menü von {name}",
+  details: "Details und Einstellungen",
+  favourite: "Zu den Favoriten",
+  unfavourite: "Aus den Favoriten entfernen",
+  rename: "Umbenennen",
+  archive: "Archivieren",
+  unarchive: "Aus dem Archiv zurückholen",
+  remove: "Löschen",
+  undo: "Rückgängig",
+  wasArchived: "„{name}“ wurde archiviert.",
+  wasDeleted: "„{name}“ wurde gelöscht.",
+  favourites: "Favoriten",
+  archived: "Archiviert ({count})",
+  recentlyDeleted: "Zuletzt gelöscht",
+  nothingDeleted: "In letzter Zeit wurde nichts gelöscht.",
+  deletedBy: "Gelöscht von {name} · {day}",
+  deletedOn: "Gelöscht · {day}",
+  keptUntil: "wiederherstellbar bis: {day}",
+  restore: "Wiederherstellen",
+  restoreNamed: "{name} wiederherstellen",
+  archivedNotice: "Dieser Arbeitsbereich ist archiviert. Man kann ihn lesen, aber nicht darin schreiben.",
+  bringBack: "Zurückholen",
+  removedByYou: "Du hast diesen Arbeitsbereich gelöscht",
+  removedBy: "{name} hat diesen Arbeitsbereich gelöscht",
+  removedText: "Er lässt sich eine Zeit lang wiederherstellen, mit allem, was darin steht.",
+  removedForGood: "Wer ihn angelegt hat und die Admins des Teams können ihn eine Zeit lang wiederherstellen.",
+} satisfies Translation<typeof english>;

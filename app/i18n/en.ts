@@ -1,0 +1,54 @@
+import { actions } from "./en/actions.ts";
+import { auth } from "./en/auth.ts";
+import { branches } from "./en/branches.ts";
+import { composer } from "./en/composer.ts";
+import { details } from "./en/details.ts";
+import { errors } from "./en/errors.ts";
+import { files } from "./en/files.ts";
+import { home } from "./en/home.ts";
+import { markdown } from "./en/markdown.ts";
+import { mentions } from "./en/mentions.ts";
+import { messages } from "./en/messages.ts";
+import { notifications } from "./en/notifications.ts";
+import { pages } from "./en/pages.ts";
+import { queue } from "./en/queue.ts";
+import { search } from "./en/search.ts";
+import { settings } from "./en/settings.ts";
+import { share } from "./en/share.ts";
+import { shell } from "./en/shell.ts";
+import { streamErrors } from "./en/streamErrors.ts";
+import { teams } from "./en/teams.ts";
+import { transfer } from "./en/transfer.ts";
+import { twoFactor } from "./en/twoFactor.ts";
+import { ui } from "./en/ui.ts";
+import { workspace } from "./en/workspace.ts";
+import { workspaceMenu } from "./en/workspaceMenu.ts";
+
+/** One area a line, by the alphabet. */
+export const en = {
+  actions,
+  auth,
+  branches,
+  composer,
+  details,
+  errors,
+  files,
+  home,
+  markdown,
+  mentions,
+  messages,
+  notifications,
+  pages,
+  queue,
+  search,
+  settings,
+  share,
+  shell,
+  streamErrors,
+  teams,
+  transfer,
+  twoFactor,
+  ui,
+  workspace,
+  workspaceMenu,
+} as const;

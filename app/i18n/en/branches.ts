@@ -1,0 +1,4 @@
+export const branches = {
+  branchedFrom: "Branched from",
+  branches: "Branches:",
+} as const;

@@ -1,0 +1,21 @@
+/** By the type of an error. Where there is nothing, the sentence that the server gives is shown. */
+export const errors = {
+  unreachable: "The server cannot be reached. Nothing was lost; try again in a moment.",
+  api_key_not_found: "",
+  provider_disabled: "",
+  provider_not_supported: "",
+  model_not_available: "",
+  invalid_model_string: "",
+  invalid_prompt: "",
+  policy_denied: "",
+  budget_exceeded: "",
+  rate_limited: "",
+  conflict: "",
+  unknown: "",
+  invalid_input: "",
+  too_large: "",
+  not_signed_in: "",
+  forbidden: "",
+  not_found: "",
+  internal: "",
+} as const;

@@ -1,0 +1,4 @@
+export const markdown = {
+  diagram: "Diagram",
+  code: "Code",
+} as const;

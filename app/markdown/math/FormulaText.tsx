@@ -1,0 +1,13 @@
+import { lazy, Suspense } from "react";
+import type { FormulaProps } from "./formulaProps.ts";
+
+const Formula = lazy(() => import("./Formula.tsx"));
+
+/** A formula: as it was written until it can be set, and if it never can. */
+export function FormulaText(props: FormulaProps) {
+  return (
+    <Suspense fallback={<code>{props.formula}</code>}>
+      <Formula {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,5 @@
+export interface FormulaProps {
+  formula: string;
+  /** On a line of its own. */
+  display: boolean;
+}

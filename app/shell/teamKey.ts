@@ -1,0 +1,2 @@
+/** Where this browser keeps which team is listed. */
+export const teamKey = "parley.team";

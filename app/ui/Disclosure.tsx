@@ -1,0 +1,42 @@
+import { type ReactNode, useId, useState } from "react";
+import { ChevronRight } from "#app/ui/icons/ChevronRight.ts";
+import { cx } from "./cx.ts";
+
+interface DisclosureProps {
+  summary: ReactNode;
+  children: ReactNode;
+  className?: string;
+  /** Whether the line is as wide as there is room. */
+  wide?: boolean;
+  /** Whether it is unfolded until somebody folds it. */
+  initially?: boolean;
+}
+
+/** A line that unfolds what is below it; what is folded is not rendered. */
+export function Disclosure({ summary, children, className, wide, initially = false }: DisclosureProps) {
+  const id = useId();
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const open = chosen ?? initially;
+  return (
+    <div className={className}>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        className={cx(
+          "touch-target -ms-1 flex max-w-full items-center gap-1 rounded-small py-0.5 ps-0.5 pe-2 text-start",
+          "text-small text-ink-3 transition-colors hover:bg-hover hover:text-ink",
+          wide && "-me-1 w-[calc(100%+0.5rem)] max-w-none",
+        )}
+      >
+        <ChevronRight
+          aria-hidden
+          className={cx("size-4 shrink-0 transition-transform", open && "rotate-90")}
+        />
+        {summary}
+      </button>
+      {open && <div id={id}>{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { createIcon } from "./createIcon.tsx";
+
+export const ArrowDown = createIcon("M12 5v14M19 12l-7 7-7-7");

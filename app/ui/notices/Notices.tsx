@@ -1,0 +1,15 @@
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { hasNotices, onNotice } from "./notices.ts";
+
+const NoticeList = lazy(() => import("./NoticeList.tsx"));
+
+/** Where notices show; their code comes with the first of them. */
+export function Notices() {
+  const wanted = useSyncExternalStore(onNotice, hasNotices, () => false);
+  if (!wanted) return null;
+  return (
+    <Suspense>
+      <NoticeList />
+    </Suspense>
+  );
+}

@@ -1,0 +1,159 @@
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useText } from "#app/i18n/useText.ts";
+import { can } from "#server/contract/can.ts";
+import type { WorkspaceView } from "#server/contract/frames.ts";
+import { Composer } from "./composer/Composer.tsx";
+import { useModelChoice } from "./composer/useModelChoice.ts";
+import { ConversationContext } from "./conversation/Conversation.ts";
+import { EditingContext } from "./conversation/Editing.ts";
+import { useConversationState } from "./conversation/useConversationState.ts";
+import type { LiveWorkspace } from "./live/createLiveWorkspace.ts";
+import type { LiveState } from "./live/liveState.ts";
+import { allMessages } from "./messages/allMessages.ts";
+import { MessageList } from "./messages/MessageList.tsx";
+import { ModelNames } from "./messages/ModelNames.tsx";
+import type { QueueEdited } from "./queue/queueEdited.ts";
+import { JumpToLatest } from "./scroll/JumpToLatest.tsx";
+import { OlderMessages } from "./scroll/OlderMessages.tsx";
+import { useFollow } from "./scroll/useFollow.ts";
+import { useListKeys } from "./scroll/useListKeys.ts";
+import { useMarkRead } from "./useMarkRead.ts";
+import { OlderVersion } from "./versions/OlderVersion.tsx";
+
+const EmptyWorkspace = lazy(() => import("./EmptyWorkspace.tsx"));
+const Queue = lazy(() => import("./queue/Queue.tsx"));
+const Relatives = lazy(() => import("./branches/Relatives.tsx"));
+const ArchivedNotice = lazy(() => import("./ArchivedNotice.tsx"));
+const Notice = lazy(() => import("./actions/Notice.tsx"));
+const LostEdit = lazy(() => import("./actions/LostEdit.tsx"));
+
+interface WorkspaceMainProps {
+  live: LiveWorkspace;
+  state: LiveState;
+  view: WorkspaceView;
+}
+
+/** The messages, what is queued, and the composer. */
+export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps) {
+  const text = useText();
+  const { role, older, hasOlder, clockAhead } = state;
+  const { workspace, stream, queue, queueHeld } = view;
+  const messages = useMemo(() => allMessages(older, view.messages), [older, view.messages]);
+  const { scroller, content, atEnd, onScroll, toEnd } = useFollow(messages[0]?.id);
+  const onKeyDown = useListKeys(toEnd);
+  const choice = useModelChoice(workspace);
+  const {
+    conversation,
+    editing,
+    older: olderVersion,
+    problem,
+    editLast,
+  } = useConversationState({
+    workspaceId: workspace.id,
+    role,
+    archived: workspace.archivedAt !== null,
+    messages,
+    options: choice.options,
+    toEnd,
+  });
+  const { mayWrite, showVersion, tell } = conversation;
+  const { edited } = editing;
+  const lost = edited && !edited.saving && !messages.some(({ id }) => id === edited.messageId);
+  const [queueEdited, setQueueEdited] = useState<QueueEdited | null>(null);
+  useMarkRead(view, atEnd && !olderVersion);
+
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          role="log"
+          aria-label={text("messages.messages")}
+          aria-relevant="additions"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has keys of its own
+          tabIndex={0}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+          className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
+        >
+          <div ref={content} className="mx-auto max-w-(--column) px-4 pt-2 pb-6 wide:px-6">
+            {hasOlder && <OlderMessages load={live.loadOlder} />}
+            {!hasOlder && workspace.relatives !== undefined && (
+              <Suspense>
+                <Relatives workspaceId={workspace.id} count={workspace.relatives} />
+              </Suspense>
+            )}
+            {messages.length === 0 && (
+              <Suspense>
+                <EmptyWorkspace workspaceId={workspace.id} mayWrite={mayWrite} />
+              </Suspense>
+            )}
+            <div className="wide:ps-9">
+              <ModelNames workspaceId={workspace.id}>
+                <ConversationContext value={conversation}>
+                  <EditingContext value={editing}>
+                    <MessageList
+                      messages={olderVersion?.before ?? messages}
+                      stream={stream}
+                      clockAhead={clockAhead}
+                    />
+                    {olderVersion && <OlderVersion {...olderVersion} />}
+                    {lost && (
+                      <Suspense>
+                        <LostEdit edited={edited} />
+                      </Suspense>
+                    )}
+                  </EditingContext>
+                </ConversationContext>
+              </ModelNames>
+            </div>
+          </div>
+        </div>
+        {!atEnd && <JumpToLatest onJump={toEnd} />}
+      </div>
+      <div className="mx-auto w-full max-w-(--column) shrink-0 px-2 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] wide:px-4 wide:pb-4">
+        {problem && (
+          <Suspense>
+            <Notice problem={problem} onDismiss={() => tell(null)} />
+          </Suspense>
+        )}
+        {(queue.length > 0 || queueEdited) && (
+          <Suspense>
+            <Queue
+              workspaceId={workspace.id}
+              queue={queue}
+              held={queueHeld}
+              role={workspace.archivedAt ? null : role}
+              edited={queueEdited}
+              onEdit={setQueueEdited}
+            />
+          </Suspense>
+        )}
+        {workspace.archivedAt ? (
+          <Suspense>
+            <ArchivedNotice
+              workspaceId={workspace.id}
+              mayChange={role !== null && can(role, "workspace.change")}
+            />
+          </Suspense>
+        ) : mayWrite ? (
+          <Composer
+            workspace={workspace}
+            stream={stream}
+            choice={choice}
+            onSent={() => {
+              tell(null);
+              showVersion(null);
+              toEnd();
+            }}
+            onEditLast={editLast}
+          />
+        ) : (
+          <p className="rounded-large border border-line px-4 py-3 text-small text-ink-2">
+            {text("workspace.mayNotWrite")}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import type { ApiClient } from "#app/api/trpc.ts";
+import type { Frame } from "#server/contract/frames.ts";
+import { applyFrame } from "./applyFrame.ts";
+import { initialLiveState, type LiveState } from "./liveState.ts";
+import { oncePerFrame } from "./oncePerFrame.ts";
+import { readOlder } from "./readOlder.ts";
+import { type Watch, watchWorkspace } from "./watchWorkspace.ts";
+
+export interface LiveWorkspace {
+  getState: () => LiveState;
+  subscribe: (listener: () => void) => () => void;
+  /** Watches until the returned function is called. */
+  start: () => () => void;
+  loadOlder: () => Promise<void>;
+}
+
+interface LiveWorkspaceOptions {
+  client: ApiClient;
+  workspaceId: string;
+  onSidebar: (teamId: string, frame: Extract<Frame, { type: "sidebar" }>) => void;
+}
+
+/** The live state of one workspace: a small store that React reads once per animation frame. */
+export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWorkspaceOptions): LiveWorkspace {
+  const listeners = new Set<() => void>();
+  let state = initialLiveState;
+  let shown = state;
+  let wantsSnapshot = false;
+  let clockRead = false;
+  let loading: Promise<void> | null = null;
+  let watch: Watch | null = null;
+
+  const frame = oncePerFrame(() => {
+    if (shown === state) return;
+    shown = state;
+    for (const listener of listeners) listener();
+  });
+
+  function set(change: Partial<LiveState>) {
+    state = { ...state, ...change };
+    frame.request();
+  }
+
+  function lost() {
+    if (state.closed || state.failure) return;
+    const connection = navigator.onLine ? (state.view ? "reconnecting" : "connecting") : "offline";
+    if (connection !== state.connection) set({ connection });
+  }
+
+  function receive(received: Frame) {
+    if (received.type === "sidebar" && state.view) onSidebar(state.view.workspace.teamId, received);
+    const next = applyFrame(state, received);
+    if (!next) {
+      wantsSnapshot = true;
+      watch?.again();
+      return;
+    }
+    set(next);
+    if (received.type === "snapshot") {
+      wantsSnapshot = false;
+      if (state.older.length > 0) void refreshOlder();
+    }
+    if (received.type === "events" && state.connection === "live") noteClock(received.events.at(-1)?.at);
+  }
+
+  function noteClock(at: string | undefined) {
+    const ahead = at === undefined ? Number.NaN : Date.now() - Date.parse(at);
+    // The quickest delivery comes nearest to the truth.
+    if (Number.isNaN(ahead) || (clockRead && ahead >= state.clockAhead)) return;
+    clockRead = true;
+    set({ clockAhead: ahead });
+  }
+
+  function firstSequence(): number {
+    return state.view?.messages[0]?.sequence ?? 0;
+  }
+
+  async function readInto(before: number, downTo: number, keep: boolean): Promise<void> {
+    const { view } = state;
+    const { messages, hasMore } = await readOlder(client, workspaceId, before, downTo);
+    // A snapshot that came meanwhile has its own beginning; its refresh does this again.
+    if (state.view?.messages[0]?.id !== view?.messages[0]?.id) return;
+    set({ older: keep ? [...messages, ...state.older] : messages, hasOlder: hasMore });
+  }
+
+  async function refreshOlder(): Promise<void> {
+    const oldest = state.older[0]?.sequence ?? 0;
+    try {
+      await readInto(firstSequence(), oldest, false);
+    } catch {
+      // What may be stale goes; scrolling up reads it again.
+      set({ older: [], hasOlder: true });
+    }
+  }
+
+  function online() {
+    if (state.connection !== "live") watch?.again();
+  }
+
+  return {
+    getState: () => shown,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start() {
+      watch = watchWorkspace({
+        client,
+        workspaceId,
+        cursor: () => (wantsSnapshot ? null : (state.view?.seq ?? null)),
+        onFrame: receive,
+        onLost: lost,
+        onRefused(failure) {
+          watch?.stop();
+          set({ failure });
+        },
+      });
+      window.addEventListener("online", online);
+      window.addEventListener("offline", lost);
+      return () => {
+        window.removeEventListener("online", online);
+        window.removeEventListener("offline", lost);
+        watch?.stop();
+        watch = null;
+        frame.cancel();
+      };
+    },
+    loadOlder() {
+      const before = state.older[0]?.sequence ?? firstSequence();
+      loading ??= readInto(before, before, true).finally(() => {
+        loading = null;
+      });
+      return loading;
+    },
+  };
+}

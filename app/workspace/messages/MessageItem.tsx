@@ -1,0 +1,109 @@
+import { lazy, memo, Suspense, useState } from "react";
+import { useText } from "#app/i18n/useText.ts";
+import { Disclosure } from "#app/ui/Disclosure.tsx";
+import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
+import type { Message } from "#server/contract/message.ts";
+import type { Stream } from "#server/contract/stream.ts";
+import type { Edited } from "../conversation/Editing.ts";
+import { AuthorLine, AuthorMark } from "./AuthorLine.tsx";
+import { MessageParts } from "./MessageParts.tsx";
+import { EndLine, RunningLine } from "./StatusLine.tsx";
+
+const MessageActions = lazy(() => import("../actions/MessageActions.tsx"));
+const EditForm = lazy(() => import("../actions/EditForm.tsx"));
+const UnreadFiles = lazy(() => import("../files/UnreadFiles.tsx"));
+const VersionSwitch = lazy(() => import("../versions/VersionSwitch.tsx"));
+
+interface MessageItemProps {
+  message: Message;
+  stream: Stream | null;
+  clockAhead: number;
+  /** What is typed into it, while it is edited. */
+  edited: Edited | null;
+}
+
+function Removed({ by }: { by: string | undefined }) {
+  const text = useText();
+  return (
+    <p className="text-ink-3 italic">
+      {by ? text("messages.removedBy", { name: by }) : text("messages.removed")}
+    </p>
+  );
+}
+
+/** What a model reads instead of what was before; people read that itself. */
+function Summary({ message }: { message: Message }) {
+  const text = useText();
+  return (
+    <article aria-label={text("messages.summary")} data-message={message.id} tabIndex={-1} className="py-2">
+      <Disclosure summary={text("messages.summaryText")}>
+        <div className="mt-1 mb-2 border-s-2 border-line ps-4 text-ink-2">
+          <MessageParts message={message} stream={null} />
+        </div>
+      </Disclosure>
+    </article>
+  );
+}
+
+function MessageBody({ message, stream, clockAhead, edited }: MessageItemProps) {
+  const { metadata } = message;
+  if (metadata.removed) return <Removed by={metadata.removed.by?.name} />;
+  const parts = <MessageParts message={message} stream={stream} />;
+  if (edited) {
+    return (
+      <Suspense fallback={parts}>
+        <EditForm edited={edited} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      {parts}
+      {metadata.unread && (
+        <Suspense>
+          <UnreadFiles unread={metadata.unread} model={metadata.model ?? ""} />
+        </Suspense>
+      )}
+      {stream ? (
+        <RunningLine message={message} stream={stream} clockAhead={clockAhead} />
+      ) : (
+        <EndLine message={message} />
+      )}
+    </>
+  );
+}
+
+/** One message: an author line, then its text on the ground. */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  const text = useText();
+  const { message, stream, edited } = props;
+  const { version, metadata } = message;
+  const [problem, setProblem] = useState<string | null>(null);
+  if (metadata.kind === "summary") return <Summary message={message} />;
+  const author = message.role === "user" ? (message.author?.name ?? text("messages.somebody")) : "Parley";
+  return (
+    <article
+      aria-label={author}
+      // Read out when it is complete, not token by token.
+      aria-busy={stream !== null}
+      data-message={message.id}
+      tabIndex={-1}
+      className="group/message relative -mx-2 rounded-large px-2 py-3 outline-offset-0 wide:-ms-11 wide:ps-11"
+    >
+      <div className="mb-1 flex h-6 items-center gap-2">
+        <AuthorMark message={message} className="wide:absolute wide:start-2" />
+        <AuthorLine message={message} />
+        <Suspense>
+          {version && version.count > 1 && (
+            <VersionSwitch message={message} version={version} onProblem={setProblem} />
+          )}
+          {!stream && !edited && !metadata.removed && (
+            <MessageActions message={message} onProblem={setProblem} />
+          )}
+        </Suspense>
+      </div>
+      <MessageBody {...props} />
+      {problem && <ErrorNotice className="mt-2">{problem}</ErrorNotice>}
+    </article>
+  );
+});

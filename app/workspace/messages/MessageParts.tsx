@@ -1,0 +1,44 @@
+import type { Message } from "#server/contract/message.ts";
+import type { Stream } from "#server/contract/stream.ts";
+import { MessageFiles } from "../files/MessageFiles.tsx";
+import { PersonText } from "./PersonText.tsx";
+import { ReasoningPart } from "./ReasoningPart.tsx";
+import { Sources } from "./Sources.tsx";
+import { TextPart } from "./TextPart.tsx";
+import { ToolCard } from "./ToolCard.tsx";
+
+interface MessagePartsProps {
+  message: Message;
+  /** The stream that writes this message, if one does. */
+  stream: Stream | null;
+}
+
+export function MessageParts({ message, stream }: MessagePartsProps) {
+  const { parts, metadata, role } = message;
+  const elements = parts.map((part, index) => {
+    const writing = stream?.openPart?.part === index;
+    // Parts are only ever added at the end: their index is their identity.
+    const key = `${index}`;
+    switch (part.type) {
+      case "text":
+        return role === "user" ? (
+          <PersonText key={key} text={part.text} mentions={metadata.mentions} />
+        ) : (
+          <TextPart key={key} text={part.text} writing={writing} />
+        );
+      case "reasoning":
+        return <ReasoningPart key={key} text={part.text} writing={writing} ms={metadata.partMs?.[key]} />;
+      case "dynamic-tool":
+        return <ToolCard key={key} tool={part} running={stream !== null} />;
+      default:
+        return null;
+    }
+  });
+  return (
+    <div className="space-y-2">
+      {elements}
+      <MessageFiles files={parts.filter((part) => part.type === "file")} />
+      <Sources parts={parts} />
+    </div>
+  );
+}

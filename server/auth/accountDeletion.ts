@@ -1,0 +1,79 @@
+import { APIError } from "better-auth/api";
+import { writeAuthAudit } from "#server/auth/writeAuthAudit.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+
+/** What goes with somebody who deletes their account. Their messages stay, under the name that they had. */
+export interface AccountDeletion {
+  /** Throws where others would be left behind without anybody in charge. */
+  before(userId: string): Promise<void>;
+  /** Deletes the teams in which there was nobody else. */
+  after(userId: string): Promise<void>;
+}
+
+export function createAccountDeletion(prisma: PrismaClient): AccountDeletion {
+  const lonely = new Map<string, string[]>();
+  return {
+    async before(userId) {
+      await checkInstance(prisma, userId);
+      const teams = await ownedAlone(prisma, userId);
+      const needed = teams.find(({ others }) => others);
+      if (needed) throw lastOwner(needed.name);
+      lonely.set(
+        userId,
+        teams.map(({ id }) => id),
+      );
+    },
+    async after(userId) {
+      const ids = lonely.get(userId) ?? [];
+      lonely.delete(userId);
+      await prisma.team.deleteMany({ where: { id: { in: ids }, members: { none: {} } } });
+      await writeAuthAudit(prisma, { action: "auth.delete-account", userId });
+    },
+  };
+}
+
+interface OwnedTeam {
+  id: string;
+  name: string;
+  /** Whether there are other members in it. */
+  others: boolean;
+}
+
+/** The teams that nobody else owns. */
+function ownedAlone(prisma: PrismaClient, userId: string): Promise<OwnedTeam[]> {
+  return prisma.$queryRaw<OwnedTeam[]>`
+    select t.id, t.name, exists (
+      select from "Member" o where o."teamId" = t.id and o."userId" <> ${userId}
+    ) as others
+    from "Team" t join "Member" m on m."teamId" = t.id
+    where m."userId" = ${userId} and m.role = 'owner' and not exists (
+      select from "Member" o where o."teamId" = t.id and o."userId" <> ${userId} and o.role = 'owner'
+    )`;
+}
+
+async function checkInstance(prisma: PrismaClient, userId: string): Promise<void> {
+  const others = { id: { not: userId } };
+  const own = await prisma.user.findUnique({ where: { id: userId }, select: { role: true } });
+  if (own?.role !== "admin" || (await prisma.user.count({ where: others })) === 0) return;
+  if ((await prisma.user.count({ where: { ...others, role: "admin" } })) > 0) return;
+  throw new APIError("CONFLICT", {
+    code: "LAST_ADMIN",
+    message: "You are the only admin of this instance. Make somebody else an admin first.",
+  });
+}
+
+function lastOwner(team: string): APIError {
+  return new APIError("CONFLICT", {
+    code: "LAST_OWNER",
+    message: `You are the last owner of “${team}”, which has other members. Make one of them an owner first, or delete the team.`,
+    team,
+  });
+}
+
+/** better-auth would also take a session that is not old for a proof. */
+export function passwordNeeded(): APIError {
+  return new APIError("BAD_REQUEST", {
+    code: "INVALID_PASSWORD",
+    message: "Deleting an account needs its password.",
+  });
+}

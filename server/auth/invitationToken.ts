@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** What the link of an invitation holds. It is stored nowhere. */
+export function createInvitationToken(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** What is stored instead. No salt: the token is random, and has to be found by it. */
+export function hashInvitationToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

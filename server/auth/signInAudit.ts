@@ -1,0 +1,28 @@
+import type { BetterAuthPlugin } from "better-auth";
+import { createAuthMiddleware } from "better-auth/api";
+import { accountAction } from "#server/auth/auditActions.ts";
+import { writeAuthAudit } from "#server/auth/writeAuthAudit.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+
+/** Notes what is known only when a request is through: sign-ins that need no more, and changes of the account. */
+export function signInAudit(prisma: PrismaClient) {
+  return {
+    id: "sign-in-audit",
+    hooks: {
+      after: [
+        {
+          matcher: ({ path }) =>
+            path !== undefined && (path.startsWith("/sign-in/") || accountAction(path) !== null),
+          handler: createAuthMiddleware(async ({ path, context }) => {
+            const signsIn = path.startsWith("/sign-in/");
+            const session = signsIn ? context.newSession : (context.newSession ?? context.session);
+            const action = signsIn ? "auth.sign-in" : accountAction(path);
+            if (!session || action === null || context.returned instanceof Error) return;
+            const { userId, ipAddress } = session.session;
+            await writeAuthAudit(prisma, { action, userId, ip: ipAddress });
+          }),
+        },
+      ],
+    },
+  } satisfies BetterAuthPlugin;
+}

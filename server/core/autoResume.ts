@@ -1,0 +1,19 @@
+/** A crashed answer is gone on with at most so many times. */
+export const maxResumes = 2;
+
+/** How long after its end an interrupted answer is gone on with, in ms. */
+export const resumeDelayMs = 2_000;
+
+export interface Interrupted {
+  status: string;
+  /** Whether the server may go on by itself. */
+  autoResume: boolean;
+  /** How many streams have gone on with this answer already. */
+  resumes: number;
+}
+
+/** When an answer that has just ended is gone on with: only after an interruption, and not for ever. */
+export function resumeTime({ status, autoResume, resumes }: Interrupted, now: number): string | undefined {
+  const goesOn = status === "interrupted" && autoResume && resumes < maxResumes;
+  return goesOn ? new Date(now + resumeDelayMs).toISOString() : undefined;
+}

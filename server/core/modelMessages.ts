@@ -1,0 +1,87 @@
+import type { AssistantContent, ModelMessage, ToolContent, ToolResultPart, UserModelMessage } from "ai";
+import type { Message } from "#server/contract/message.ts";
+import type { Part, ToolPart } from "#server/contract/parts.ts";
+import { contextOf } from "./contextOf.ts";
+import { displayName } from "./displayName.ts";
+import { type FileContents, fileContent } from "./files/fileContent.ts";
+import { toolOutputText } from "./toolOutputText.ts";
+
+type AssistantPart = Exclude<AssistantContent, string>[number];
+
+function resultOf(part: ToolPart): ToolResultPart["output"] | null {
+  switch (part.state) {
+    case "output-available":
+      return { type: "text", value: toolOutputText(part.output) };
+    case "output-error":
+      return { type: "error-text", value: part.errorText ?? "error" };
+    case "output-denied":
+      return { type: "error-text", value: "A person denied this call." };
+    default:
+      return null;
+  }
+}
+
+/** The finished text and the completed tool calls of an answer; no reasoning, no call without a result. */
+export function assistantMessages(parts: readonly Part[]): ModelMessage[] {
+  const messages: ModelMessage[] = [];
+  let content: AssistantPart[] = [];
+  let results: ToolContent = [];
+
+  function flush(): void {
+    if (content.length > 0) messages.push({ role: "assistant", content });
+    if (results.length > 0) messages.push({ role: "tool", content: results });
+    content = [];
+    results = [];
+  }
+
+  for (const part of parts) {
+    if (part.type === "text" && part.text !== "") {
+      if (results.length > 0) flush();
+      content.push({ type: "text", text: part.text });
+    }
+    if (part.type !== "dynamic-tool" || part.providerExecuted) continue;
+    const output = resultOf(part);
+    if (!output) continue;
+    const { toolCallId, toolName } = part;
+    content.push({ type: "tool-call", toolCallId, toolName, input: part.input ?? {} });
+    results.push({ type: "tool-result", toolCallId, toolName, output });
+  }
+  flush();
+  return messages;
+}
+
+function textOf({ parts }: Message): string {
+  return parts.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}
+
+function userText(message: Message): string {
+  return `Message from "${displayName(message.author?.name ?? "")}":\n${textOf(message)}`;
+}
+
+function userMessage(message: Message, files: FileContents): UserModelMessage {
+  const text = userText(message);
+  const sent = message.parts.filter((part) => part.type === "file");
+  if (sent.length === 0) return { role: "user", content: text };
+  const content = sent.flatMap((file) => fileContent(file, files.get(file.url)));
+  return { role: "user", content: [{ type: "text", text }, ...content] };
+}
+
+const noFiles: FileContents = new Map();
+
+/**
+ * The conversation as a model reads it. The first line of every user message names its author;
+ * it is ours, whatever the text below it claims (see `instructionsFor`). Of files it holds what was
+ * read for it; the others are named.
+ */
+export function modelMessages(history: readonly Message[], files: FileContents = noFiles): ModelMessage[] {
+  const { summary, messages } = contextOf(history);
+  const before: ModelMessage[] = summary
+    ? [{ role: "user", content: `Summary of the conversation so far, by the server:\n${textOf(summary)}` }]
+    : [];
+  const rest = messages.flatMap((message): ModelMessage[] => {
+    if (message.metadata.removed || message.parts.length === 0) return [];
+    if (message.role === "user") return [userMessage(message, files)];
+    return assistantMessages(message.parts);
+  });
+  return [...before, ...rest];
+}

@@ -1,0 +1,85 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { createPrismaClient } from "#server/db/createPrismaClient.ts";
+import type { Database, MigrationSession } from "#server/db/database.ts";
+import { describeError } from "#server/lib/describeError.ts";
+import { once } from "#server/lib/once.ts";
+import { Problem } from "#server/lib/problem.ts";
+
+// PostgreSQL allows 100 connections unless told otherwise; this leaves room for several nodes and for people.
+const largestPool = 10;
+
+/** A PostgreSQL server, through a pool of connections. */
+export async function openPostgresDatabase(databaseUrl: string): Promise<Database> {
+  const pool = createPool({
+    connectionString: databaseUrl,
+    application_name: "parley",
+    max: largestPool,
+    onConnect: prepareConnection,
+  });
+  const version = await readVersion(pool, databaseUrl);
+  const prisma = createPrismaClient(new PrismaPg(pool));
+  const close = once(async () => {
+    await prisma.$disconnect();
+    await pool.end();
+  });
+  return {
+    prisma,
+    kind: "postgresql",
+    version: `PostgreSQL ${version}`,
+    openMigrationSession: async () => openMigrationSession(databaseUrl),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function createPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, keepAlive: true, ...config });
+  // A connection that breaks while idle is replaced at its next use; unheard, the event would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+// Prisma sends and reads times without their zone and takes them for UTC. A process that hangs inside a
+// transaction must not hold its rows for ever, or no other node could take over its workspaces.
+async function prepareConnection(client: pg.ClientBase): Promise<void> {
+  await client.query("SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = '60s'");
+}
+
+async function readVersion(pool: pg.Pool, databaseUrl: string): Promise<string> {
+  try {
+    const { rows } = await pool.query<{ server_version: string }>("SHOW server_version");
+    return rows[0]?.server_version ?? "";
+  } catch (cause) {
+    await pool.end();
+    const { host, pathname } = new URL(databaseUrl);
+    const why = describeError(cause) || "no answer";
+    throw new Problem(
+      `The PostgreSQL database ${decodeURIComponent(pathname.slice(1))} at ${host || "the local socket"} cannot be used: ${why}. ` +
+        "Start it, or correct DATABASE_URL.",
+      { cause },
+    );
+  }
+}
+
+// One connection for everything, so that a transaction begun by `run` holds what the adapter sends too. A
+// second one, made because the first broke, would work outside of that transaction, so it is refused.
+function openMigrationSession(databaseUrl: string): MigrationSession {
+  let connections = 0;
+  const pool = createPool({
+    connectionString: databaseUrl,
+    application_name: "parley migration",
+    max: 1,
+    idleTimeoutMillis: 0,
+    onConnect: async (client) => {
+      connections += 1;
+      if (connections > 1) throw new Error("the connection to the database was lost");
+      await prepareConnection(client);
+    },
+  });
+  return {
+    adapter: new PrismaPg(pool),
+    run: async (sql) => void (await pool.query(sql)),
+    [Symbol.asyncDispose]: () => pool.end(),
+  };
+}

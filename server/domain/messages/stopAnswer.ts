@@ -1,0 +1,49 @@
+import type { Person } from "#server/contract/person.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import { storeStopRequest } from "#server/streaming/storeStopRequest.ts";
+import type { StopRequest } from "#server/streaming/streamControl.ts";
+import type { DomainDeps } from "../domainDeps.ts";
+import { due } from "../queue/due.ts";
+import { queueChange } from "../queue/queueChange.ts";
+import { cancelResume } from "../streams/resume.ts";
+
+export interface StopAnswerOptions {
+  workspaceId: WorkspaceId;
+  /** Only this one; whichever runs where it is missing. */
+  streamId?: string;
+  mode: "now" | "after-step";
+  by: Person;
+}
+
+/**
+ * A person stops the running answer. Stored before anything happens: were the server to die now, the
+ * stream would still end as stopped by this person. What waits in the queue is held. An interrupted
+ * answer that would go on by itself does so no more. Idempotent.
+ */
+export async function stopAnswer(
+  deps: DomainDeps,
+  options: StopAnswerOptions,
+): Promise<{ stopped: boolean }> {
+  const { workspaceId, mode, by } = options;
+  const request: StopRequest = { mode, reason: "user", by };
+  const found = await deps.log.transact(async (transaction) => {
+    const counter = await transaction.lock(workspaceId);
+    const stop = await storeStopRequest(transaction, { workspaceId, streamId: options.streamId, request });
+    if (!counter) return null;
+    if (!stop) {
+      const cancelled = await cancelResume(transaction, workspaceId);
+      await transaction.append(workspaceId, cancelled);
+      return cancelled.length > 0 ? { streamId: null } : null;
+    }
+    const waiting = await transaction.tx.queueEntry.count({ where: { workspaceId, state: "waiting" } });
+    if (waiting > 0 && !counter.queueHeld) {
+      await transaction.append(workspaceId, [await queueChange(transaction, workspaceId, true)]);
+    }
+    return stop;
+  });
+  if (!found) return { stopped: false };
+  const control = deps.streaming.running.get(workspaceId);
+  if (control?.streamId === found.streamId) control.stop(request);
+  else await due(deps, workspaceId);
+  return { stopped: true };
+}

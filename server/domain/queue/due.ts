@@ -1,0 +1,27 @@
+import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { DomainDeps } from "../domainDeps.ts";
+import { resume } from "../streams/resume.ts";
+import { settleWaiting } from "../streams/settleWaiting.ts";
+import { dispatch } from "./dispatch.ts";
+
+/**
+ * Does what is due in a workspace: goes on with a stream that waits, resumes an interrupted answer,
+ * starts the queue's first entry. Idempotent: called after every send and stop, at every stream's
+ * exit, by every watcher and by the sweeper.
+ */
+export async function due(deps: DomainDeps, id: string): Promise<void> {
+  const workspaceId = mintWorkspaceId(id);
+  const { prisma, streaming } = deps;
+  const stream = await prisma.stream.findFirst({ where: { workspaceId, endedAt: null } });
+  if (stream) {
+    const ended = stream.waiting !== null && (await settleWaiting(deps, workspaceId, stream));
+    if (!ended) return;
+  }
+  const pending = await prisma.stream.findFirst({ where: { workspaceId, resumeAt: { not: null } } });
+  if (pending?.resumeAt) {
+    // What waits in the queue waits for the answer that goes on.
+    if (pending.resumeAt.getTime() <= streaming.clock.now()) await resume(deps, workspaceId, pending);
+    return;
+  }
+  await dispatch(deps, workspaceId);
+}

@@ -1,0 +1,192 @@
+import type { SearchQuery } from "#server/core/searchQuery.ts";
+import { Prisma } from "#server/db/generated/client.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+import type { Readable } from "./readable.ts";
+
+export interface MatchOptions {
+  query: SearchQuery;
+  readable: Readable;
+  authorId?: string | undefined;
+  /** Inclusive. */
+  from?: Date | undefined;
+  /** Exclusive. */
+  to?: Date | undefined;
+}
+
+/** A message that matches. */
+export interface Match {
+  id: string;
+  /** ms. */
+  at: number;
+  /** How well: larger is better. */
+  rank: number;
+}
+
+export interface Matches {
+  matches: Match[];
+  /** There are older ones, which were not ranked. */
+  newestOnly: boolean;
+}
+
+/** So many matches, the newest, are ranked at the most: to rank a row costs several times what finding it does. */
+const mostRanked = 300;
+/**
+ * Rows that one statement looks through. PGlite is one session in our own thread, and a token waits for
+ * the statement that runs: this many take it about 10 ms.
+ */
+const sliceRows = 1_000;
+/** Of the newest rows this part has to match for the search to go on through the rows instead of by the index. */
+const commonFrom = 0.05;
+/** Rows that are looked through at the most. */
+const mostSlices = 20;
+/** Above this, workspaces are narrowed by their rows, not by the index. */
+const mostNamed = 20;
+
+/** A lexeme that says where a message belongs, as a query; see `MessageText.vector`. */
+function lexeme(kind: "t" | "w" | "a", id: string) {
+  const quoted = ` ${kind}${id}`.replace(/[\\']/g, "$&$&");
+  return Prisma.sql`${`'${quoted}'`}::tsquery`;
+}
+
+/** As it stands or by its stems; in quotation marks as it stands alone. */
+function inEither(text: string) {
+  if (text.includes('"')) return Prisma.sql`websearch_to_tsquery('simple', ${text}::text)`;
+  return Prisma.sql`(websearch_to_tsquery('simple', ${text}::text) || websearch_to_tsquery('english', ${text}::text))`;
+}
+
+function wantedOf({ wanted, head, prefix, either }: SearchQuery) {
+  if (prefix === null) return inEither(wanted);
+  const open = Prisma.sql`to_tsquery('simple', ${`'${prefix.replace(/[\\']/g, " ")}':*`}::text)`;
+  const rest = Prisma.sql`websearch_to_tsquery('simple', ${head}::text)`;
+  const both = either ? Prisma.sql`(${rest} || ${open})` : Prisma.sql`(${rest} && ${open})`;
+  if (wanted.includes('"')) return both;
+  return Prisma.sql`(${both} || websearch_to_tsquery('english', ${wanted}::text))`;
+}
+
+/** The words as the database searches for them: as they stand, the last as a beginning; or by their stems. */
+export function toTsQuery(query: SearchQuery) {
+  const without = query.excluded.map((each) => Prisma.sql`!! ${inEither(each)}`);
+  return Prisma.sql`(${Prisma.join([wantedOf(query), ...without], " && ")})`;
+}
+
+/** What narrows a search inside of the index. */
+function narrowed({ query, readable, authorId }: MatchOptions) {
+  const { teamId, workspaceIds, all } = readable;
+  const named =
+    all || workspaceIds.length > mostNamed
+      ? lexeme("t", teamId)
+      : Prisma.sql`(${Prisma.join(
+          workspaceIds.map((id) => lexeme("w", id)),
+          " || ",
+        )})`;
+  const by = authorId === undefined ? Prisma.empty : Prisma.sql`&& ${lexeme("a", authorId)}`;
+  return Prisma.sql`(${toTsQuery(query)} && ${named} ${by})`;
+}
+
+/** What narrows it by the columns. */
+function within({ readable, from, to }: MatchOptions) {
+  const { workspaceIds, all } = readable;
+  const [only] = workspaceIds;
+  const places =
+    workspaceIds.length === 1
+      ? Prisma.sql`"workspaceId" = ${only}`
+      : all
+        ? Prisma.sql`true`
+        : Prisma.sql`"workspaceId" = ANY(${workspaceIds}::text[])`;
+  const after = from ? Prisma.sql`AND "createdAt" >= ${from.toISOString()}::timestamptz` : Prisma.empty;
+  const until = to ? Prisma.sql`AND "createdAt" < ${to.toISOString()}::timestamptz` : Prisma.empty;
+  return Prisma.sql`${places} ${after} ${until}`;
+}
+
+/**
+ * A statement that is not to be planned in these ways. What is known of the rows, by which they would be
+ * ruled out, is old on PostgreSQL and nothing at all on PGlite, which never looks. PostgreSQL compiles what
+ * seems to be expensive, as does a plan where there is no way around one of these; that takes longer than it.
+ */
+function planned<Row>(
+  prisma: PrismaClient,
+  without: readonly string[],
+  statement: Prisma.Sql,
+): Promise<Row[]> {
+  return prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config(name, 'off', true) FROM unnest(${["jit", ...without]}::text[]) AS name`;
+    return tx.$queryRaw<Row[]>(statement);
+  });
+}
+
+interface Slice {
+  found: [id: string, ms: number, rank: number][] | null;
+  walked: number;
+  lastId: string | null;
+  lastAt: Date | null;
+}
+
+/** Looks through the next rows, from the newest on. */
+async function walk(prisma: PrismaClient, options: MatchOptions, after: Slice | null): Promise<Slice> {
+  const { teamId, workspaceIds } = options.readable;
+  const [only] = workspaceIds;
+  // An index has these rows in their order.
+  const rows =
+    workspaceIds.length === 1 ? Prisma.sql`"workspaceId" = ${only}` : Prisma.sql`"teamId" = ${teamId}`;
+  const range = within({ ...options, readable: { ...options.readable, all: true } });
+  const older = after
+    ? Prisma.sql`AND ("createdAt", "messageId") < (${after.lastAt?.toISOString()}::timestamptz, ${after.lastId})`
+    : Prisma.empty;
+  const [slice] = await planned<Slice>(
+    prisma,
+    ["enable_seqscan", "enable_bitmapscan", "enable_sort"],
+    Prisma.sql`
+    WITH slice AS MATERIALIZED (
+      SELECT "messageId", "workspaceId", "createdAt", vector FROM "MessageText"
+      WHERE ${rows} AND ${range} ${older}
+      ORDER BY "createdAt" DESC, "messageId" DESC LIMIT ${sliceRows}::int
+    ), edge AS (
+      SELECT "messageId", "createdAt" FROM slice ORDER BY "createdAt", "messageId" LIMIT 1
+    )
+    SELECT (SELECT json_agg(json_build_array("messageId", extract(epoch FROM "createdAt") * 1000,
+          ts_rank(vector, ${toTsQuery(options.query)}, 1)))
+        FROM slice WHERE vector @@ ${narrowed(options)} AND ${within(options)}) AS found,
+      (SELECT count(*) FROM slice)::int AS walked,
+      (SELECT "messageId" FROM edge) AS "lastId", (SELECT "createdAt" FROM edge) AS "lastAt"`,
+  );
+  return slice ?? { found: null, walked: 0, lastId: null, lastAt: null };
+}
+
+/** The newest matches, by the index of words. */
+async function lookUp(prisma: PrismaClient, options: MatchOptions): Promise<Match[]> {
+  return planned<Match>(
+    prisma,
+    ["enable_seqscan", "enable_indexscan"],
+    Prisma.sql`
+    WITH found AS MATERIALIZED (
+      SELECT "messageId", "createdAt", vector FROM "MessageText"
+      WHERE vector @@ ${narrowed(options)} AND ${within(options)}
+      ORDER BY "createdAt" DESC, "messageId" DESC LIMIT ${mostRanked + 1}::int
+    )
+    SELECT "messageId" AS id, (extract(epoch FROM "createdAt") * 1000)::float8 AS at,
+      ts_rank(vector, ${toTsQuery(options.query)}, 1)::float8 AS rank
+    FROM found ORDER BY "createdAt" DESC, "messageId" DESC`,
+  );
+}
+
+/**
+ * The messages of a team that match, the newest 300 at the most. No statement takes long: the newest
+ * rows tell how common the words are. Rare ones are looked up in the index; of common ones, of which the
+ * index would give too many, the newest are found by going through the rows, a slice at a time.
+ */
+export async function findMatches(prisma: PrismaClient, options: MatchOptions): Promise<Matches> {
+  const matches: Match[] = [];
+  let slice: Slice | null = null;
+  for (let slices = 1; slices <= mostSlices; slices++) {
+    slice = await walk(prisma, options, slice);
+    // As the database has it: JSON rounds it.
+    matches.push(...(slice.found ?? []).map(([id, at, rank]) => ({ id, at, rank: Math.fround(rank) })));
+    if (slice.walked < sliceRows) return { matches, newestOnly: false };
+    if (matches.length >= mostRanked) break;
+    if (matches.length < slices * sliceRows * commonFrom) {
+      const found = await lookUp(prisma, options);
+      return { matches: found.slice(0, mostRanked), newestOnly: found.length > mostRanked };
+    }
+  }
+  return { matches, newestOnly: true };
+}

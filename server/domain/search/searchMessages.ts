@@ -1,0 +1,128 @@
+import type { SearchPage, SearchResult } from "#server/contract/search.ts";
+import { excerptOf, type Marks, markExcerpt, possibleForms } from "#server/core/excerpt.ts";
+import { parseSearchQuery, type SearchQuery } from "#server/core/searchQuery.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+import { RequestError } from "../access/requestError.ts";
+import { findMatches, type Match, toTsQuery } from "./findMatches.ts";
+import { type Readable, type Reader, readReadable } from "./readable.ts";
+
+export interface SearchOptions {
+  reader: Reader;
+  /** Words, "phrases", `or`, `-without`; the last word may be the beginning of one. */
+  query: string;
+  authorId?: string | undefined;
+  /** Inclusive. */
+  from?: Date | undefined;
+  /** Exclusive. */
+  to?: Date | undefined;
+  /** Of the page before. */
+  cursor?: string | undefined;
+  limit: number;
+  /** A message that is not to be found. */
+  except?: string | undefined;
+}
+
+interface Row {
+  id: string;
+  workspaceId: string;
+  workspaceName: string;
+  sequence: number;
+  role: SearchResult["role"];
+  authorId: string | null;
+  authorName: string | null;
+  createdAt: Date;
+  text: string;
+}
+
+const nothing: SearchPage = { results: [], nextCursor: null, newestOnly: false };
+
+const byRank = (a: Match, b: Match) =>
+  b.rank - a.rank || b.at - a.at || Number(b.id > a.id) - Number(b.id < a.id);
+
+const toCursor = ({ rank, at, id }: Match) => `${rank}_${at}_${id}`;
+
+function fromCursor(cursor: string): Match {
+  const [, rank, at, id] = /^([\d.e+-]{1,30})_(\d{1,16})_(\S{1,100})$/.exec(cursor) ?? [];
+  if (id === undefined) {
+    throw new RequestError("invalid_input", "This place in the results is not known; search again.");
+  }
+  return { rank: Number(rank), at: Number(at), id };
+}
+
+/** Whether the query says anything that can be found, and what its words are stems of. */
+async function readWords(prisma: PrismaClient, query: SearchQuery): Promise<Marks | null> {
+  const [row] = await prisma.$queryRaw<{ nodes: number; stems: string[] | null }[]>`
+    SELECT numnode(${toTsQuery(query)}) AS nodes,
+      (SELECT array_agg(stem) FROM unnest(${query.words}::text[]) AS word,
+        unnest(ts_lexize('english_stem', word)) AS stem) AS stems`;
+  if (!row || row.nodes === 0) return null;
+  const prefix = query.prefix === null ? null : (query.words.at(-1) ?? null);
+  return { words: query.words, prefix, stems: row.stems ?? [] };
+}
+
+async function readRows(
+  prisma: PrismaClient,
+  ids: readonly string[],
+  readable: readonly Readable[],
+): Promise<Row[]> {
+  const rows = await prisma.$queryRaw<Row[]>`
+    SELECT m.id, m."workspaceId", w.name AS "workspaceName", m.sequence, m.role, m."authorId", m."authorName",
+      m."createdAt", "messageText"(m.parts) AS text
+    FROM "MessageText" t JOIN "Message" m ON m.id = t."messageId" JOIN "Workspace" w ON w.id = m."workspaceId"
+    WHERE t."messageId" = ANY(${[...ids]}::text[])
+      AND w.id = ANY(${readable.flatMap(({ workspaceIds }) => workspaceIds)}::text[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The words of excerpts that are other forms of what was searched for. */
+async function readForms(
+  prisma: PrismaClient,
+  excerpts: readonly string[],
+  marks: Marks,
+): Promise<Set<string>> {
+  const words = possibleForms(excerpts, marks);
+  if (words.length === 0) return new Set();
+  const rows = await prisma.$queryRaw<{ word: string }[]>`
+    SELECT word FROM unnest(${words}::text[]) AS word
+    WHERE ts_lexize('english_stem', word) && ${[...marks.stems]}::text[]`;
+  return new Set(rows.map(({ word }) => word));
+}
+
+/** The messages that match, of those that the reader may see now, the best first. */
+export async function searchMessages(prisma: PrismaClient, options: SearchOptions): Promise<SearchPage> {
+  const { reader, authorId, from, to, cursor, limit, except } = options;
+  const after = cursor === undefined ? null : fromCursor(cursor);
+  const query = parseSearchQuery(options.query);
+  const marks = await readWords(prisma, query);
+  if (!marks) return nothing;
+  const readable = await readReadable(prisma, reader);
+  const found = [];
+  for (const each of readable)
+    found.push(await findMatches(prisma, { query, readable: each, authorId, from, to }));
+  const matches = found
+    .flatMap((each) => each.matches)
+    .filter(({ id }) => id !== except)
+    .sort(byRank)
+    .filter((match) => after === null || byRank(after, match) < 0);
+  const page = matches.slice(0, limit);
+  const rows = await readRows(
+    prisma,
+    page.map(({ id }) => id),
+    readable,
+  );
+  const excerpts = rows.map(({ text }) => excerptOf(text, marks));
+  const forms = await readForms(prisma, excerpts, marks);
+  const last = page.at(-1);
+  return {
+    results: rows.map(({ id, text: _, authorId: author, authorName, createdAt, ...row }, index) => ({
+      ...row,
+      messageId: id,
+      author: author === null ? null : { id: author, name: authorName ?? "" },
+      createdAt: createdAt.toISOString(),
+      excerpt: markExcerpt(excerpts[index] ?? "", marks, forms),
+    })),
+    nextCursor: last && matches.length > limit ? toCursor(last) : null,
+    newestOnly: found.some(({ newestOnly }) => newestOnly),
+  };
+}

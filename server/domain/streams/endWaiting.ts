@@ -1,0 +1,20 @@
+import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { Stream } from "#server/db/generated/client.ts";
+import { endIdleStream, type IdleEnd } from "#server/streaming/endIdleStream.ts";
+import type { DomainDeps } from "../domainDeps.ts";
+
+/** Ends a stream that waits, so that nobody runs it. False if it waits no more. */
+export async function endWaiting(
+  { log, streaming }: DomainDeps,
+  { id, workspaceId }: Stream,
+  endOf: (stream: Stream) => IdleEnd | null,
+): Promise<boolean> {
+  return log.transact(async (transaction) => {
+    const counter = await transaction.lock(mintWorkspaceId(workspaceId));
+    const stream = await transaction.tx.stream.findUnique({ where: { id } });
+    if (!stream || stream.endedAt || stream.waiting === null || counter?.leaseStreamId) return false;
+    const end = endOf(stream);
+    if (end) await endIdleStream(streaming, transaction, { stream, end });
+    return end !== null;
+  });
+}

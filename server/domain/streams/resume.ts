@@ -1,0 +1,70 @@
+import type { Event } from "#server/contract/events.ts";
+import type { MessageMetadata } from "#server/contract/message.ts";
+import { parseTimeline } from "#server/core/timeline.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { Stream } from "#server/db/generated/client.ts";
+import { toJson } from "#server/lib/toJson.ts";
+import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import { messageFromRow } from "#server/streaming/messageRow.ts";
+import type { Begun } from "#server/streaming/startOptions.ts";
+import { startStream } from "#server/streaming/startStream.ts";
+import type { DomainDeps } from "../domainDeps.ts";
+import { prepareTurn } from "../queue/prepareTurn.ts";
+
+function withoutResume({ resumeAt: _, ...metadata }: MessageMetadata): MessageMetadata {
+  return metadata;
+}
+
+/** Gives up going on with an interrupted answer, if that is pending. In a transaction that has locked the workspace. */
+export async function cancelResume({ tx }: LogTransaction, workspaceId: WorkspaceId): Promise<Event[]> {
+  const pending = await tx.stream.findMany({
+    where: { workspaceId, resumeAt: { not: null } },
+    include: { message: true },
+  });
+  const events: Event[] = [];
+  for (const { id, message: row } of pending) {
+    const message = messageFromRow(row);
+    const metadata = withoutResume(message.metadata);
+    await tx.stream.update({ where: { id }, data: { resumeAt: null } });
+    await tx.message.update({ where: { id: row.id }, data: { metadata: toJson(metadata) } });
+    events.push({ type: "message-change", messageId: row.id, metadata });
+  }
+  return events;
+}
+
+/** The interrupted message, for a new stream that goes on with it; null if that is no longer wanted. */
+async function beginResume({ tx }: LogTransaction, streamId: string): Promise<Begun | null> {
+  const stream = await tx.stream.findUnique({ where: { id: streamId }, include: { message: true } });
+  if (!stream?.resumeAt || stream.message.supersededAt) return null;
+  const { workspaceId, messageId } = stream;
+  const running = await tx.stream.findFirst({ where: { workspaceId, endedAt: null }, select: { id: true } });
+  if (running) return null;
+  await tx.stream.update({ where: { id: streamId }, data: { resumeAt: null } });
+  const message = messageFromRow(stream.message);
+  const resumes = await tx.stream.count({ where: { messageId } });
+  return { message, events: [], timeline: parseTimeline(stream.message.timeline), resumes };
+}
+
+/** Goes on with an interrupted answer whose time has come: a new stream that fills the same message. */
+export async function resume(deps: DomainDeps, workspaceId: WorkspaceId, stream: Stream): Promise<boolean> {
+  const { authorId, authorName, entryId, model, options } = stream;
+  if (authorId === null) return false;
+  const by = { id: authorId, name: authorName ?? "" };
+  const prepared = await prepareTurn(deps, {
+    workspaceId,
+    by,
+    entryId: entryId ?? undefined,
+    options,
+    model,
+  });
+  if (!prepared.ok) {
+    await deps.log.transact(async (transaction) => {
+      await transaction.lock(workspaceId);
+      await transaction.append(workspaceId, await cancelResume(transaction, workspaceId));
+    });
+    return true;
+  }
+  const begin = (transaction: LogTransaction) => beginResume(transaction, stream.id);
+  const started = await startStream(deps.streaming, { ...prepared.value, begin, resumes: stream.id });
+  return started.ok && started.value.streamId !== null;
+}

@@ -1,0 +1,79 @@
+import "./environment.ts";
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { type Config, readConfig } from "#server/lib/config.ts";
+import { loadEnvFile } from "#server/lib/loadEnvFile.ts";
+import { log } from "#server/lib/log.ts";
+import { Problem } from "#server/lib/problem.ts";
+import { runCommand } from "#server/lib/runCommand.ts";
+import { ensureBuilt } from "./http/buildPages.ts";
+import { createHttpServer, type HandlePage } from "./http/createHttpServer.ts";
+import { createParley, type Parley } from "./parley.ts";
+import { printStart } from "./printStart.ts";
+
+/** How long the streams have to store their ends after SIGTERM, in ms. */
+const drainWithinMs = 15_000;
+
+async function preparePages(dev: boolean): Promise<HandlePage> {
+  const { default: next } = await import("next");
+  const dir = fileURLToPath(new URL("..", import.meta.url));
+  const app = next({ dev, dir, quiet: true });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  return async (request, response) => handle(request, response);
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code !== "EADDRINUSE") throw error;
+    throw new Problem(`Port ${port} is taken by another program. Stop it, or set PORT to another number.`);
+  }
+}
+
+/**
+ * A log that nobody reads any more is no reason to stop. Unheard, its error would be thrown, and Next
+ * would report it on the same stream, again and again.
+ */
+function outliveTheLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
+function stopOnSignals(parley: Parley, server: Server): void {
+  let stopping = false;
+  async function stop(signal: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info("Stopping: running answers are stored as interrupted.", { signal });
+    setTimeout(() => process.exit(1), drainWithinMs).unref();
+    server.close();
+    await parley.drain();
+    server.closeAllConnections();
+    await parley[Symbol.asyncDispose]();
+    process.exit(0);
+  }
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(signal));
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+  outliveTheLog();
+  loadEnvFile();
+  const config = readConfig(process.env);
+  if (config.pages && !values.dev) await ensureBuilt();
+  const parley = await createParley(config);
+  // Next gives every bundle its own copy of a module: pages reach this one through `globalThis`.
+  globalThis.parley = parley;
+  const handlePage = config.pages ? await preparePages(values.dev) : null;
+  const server = createHttpServer({ parley, handlePage, dev: values.dev });
+  await listen(server, config);
+  stopOnSignals(parley, server);
+  printStart(parley, server);
+}
+
+await runCommand(main);

@@ -1,0 +1,290 @@
+import { join } from "node:path";
+import { type Auth, createAuth } from "#server/auth/auth.ts";
+import { loadAuthSecret } from "#server/auth/authSecret.ts";
+import { isInvited } from "#server/auth/invitedSignUp.ts";
+import { readSession, type SignedIn } from "#server/auth/readSession.ts";
+import type { Database } from "#server/db/database.ts";
+import { type DataDirLock, lockDataDir } from "#server/db/dataDirLock.ts";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { openDatabase } from "#server/db/openDatabase.ts";
+import { type Clock, systemClock } from "#server/lib/clock.ts";
+import type { Config } from "#server/lib/config.ts";
+import { createId } from "#server/lib/createId.ts";
+import { loadNodeId } from "#server/lib/loadNodeId.ts";
+import { log } from "#server/lib/log.ts";
+import { createMailer, type Mailer } from "#server/lib/mailer.ts";
+import { createSecretBox, type SecretBox } from "#server/lib/secretBox.ts";
+import type { ProvidersConfig } from "#server/providers/providersConfig.ts";
+import { createPublicFetch } from "#server/providers/publicFetch.ts";
+import { createRegistry } from "#server/providers/registry.ts";
+import { builtInTools } from "#server/providers/tools/builtInTools.ts";
+import { createMcpTools } from "#server/providers/tools/mcp/mcpTools.ts";
+import type { ParleyTool } from "#server/providers/tools/tool.ts";
+import type { EventRecord, EventType } from "./contract/events.ts";
+import { matches } from "./core/toolPolicy.ts";
+import { type AccessWatch, startAccessWatch } from "./domain/access/accessWatch.ts";
+import type { AttachmentStorage } from "./domain/attachments/storage/attachmentStorage.ts";
+import { openStorage } from "./domain/attachments/storage/openStorage.ts";
+import type { DomainDeps } from "./domain/domainDeps.ts";
+import { mcpServersOf } from "./domain/mcp/mcpServersOf.ts";
+import { createPresence, type Presence } from "./domain/presence/presence.ts";
+import { due } from "./domain/queue/due.ts";
+import { createSearchHistory } from "./domain/search/searchHistory.ts";
+import { type ShareGate, startShareGate } from "./domain/share/shareGate.ts";
+import { createTeamNews, type TeamNews } from "./domain/sidebar/teamNews.ts";
+import { startSweeper, sweep } from "./domain/sweeper.ts";
+import { readTeamRegistries } from "./domain/teams/settings/readTeamRegistries.ts";
+import { makeTitle } from "./domain/workspaces/makeTitle.ts";
+import { type Doorbell, silentDoorbell } from "./streaming/doorbell.ts";
+import { createEventLog } from "./streaming/eventLog.ts";
+import type { LogReader } from "./streaming/follow.ts";
+import { createKeyedMutex } from "./streaming/keyedMutex.ts";
+import { createLogReader } from "./streaming/logReader.ts";
+import { type Heartbeat, startHeartbeat } from "./streaming/node.ts";
+import { createPostgresDoorbell } from "./streaming/postgresDoorbell.ts";
+import { sweepScratch } from "./streaming/scratch.ts";
+import { createTail, type Tail } from "./streaming/tail.ts";
+
+/** One running server: everything that there must be one of per process. */
+export interface Parley extends AsyncDisposable {
+  config: Config;
+  database: Database;
+  auth: Auth;
+  deps: DomainDeps;
+  tail: Tail;
+  reader: LogReader;
+  presence: Presence;
+  teamNews: TeamNews;
+  accessWatch: AccessWatch;
+  shareGate: ShareGate;
+  heartbeat: Heartbeat;
+  /** Who sends these headers; for pages, which reach the server through `globalThis`. */
+  readSession(headers: Headers): Promise<SignedIn | null>;
+  /** Null: this server sends no mails. */
+  mailer: Mailer | null;
+  /** Whether a new account can be made now, by whoever has this invitation's token, if any. */
+  signUpOpen(invitationToken?: string | null): Promise<boolean>;
+  /** Ends the running streams as interrupted and starts nothing more. */
+  drain(): Promise<void>;
+}
+
+declare global {
+  var parley: Parley;
+}
+
+const sweepEveryMs = 1_000;
+/** See `EventLogDeps`: about a commit of PostgreSQL's, and a frame or less of a screen. */
+const patienceMs = { postgresql: 5, embedded: 12 };
+
+interface DepsOptions {
+  config: Config;
+  nodeId: string;
+  clock: Clock;
+  tail: Tail;
+  doorbell: Doorbell;
+  teamNews: TeamNews;
+  storage: AttachmentStorage;
+  secretBox: SecretBox;
+}
+
+function createDeps(database: Database, options: DepsOptions) {
+  const { config, nodeId, clock, tail, doorbell, teamNews, storage, secretBox } = options;
+  const scratchRoot = join(config.dataDir, "scratch");
+  const { prisma } = database;
+  const eventLog = createEventLog({
+    prisma,
+    clock,
+    patienceMs: patienceMs[database.kind],
+    publish: (batches) => {
+      for (const batch of batches) {
+        tail.publish(batch);
+        if (batch.records.some(isListed)) teamNews.noteWorkspace(batch.workspaceId);
+      }
+      doorbell.ring(batches);
+    },
+  });
+  const providers: ProvidersConfig = {
+    openaiApiKey: config.openai.apiKey,
+    openaiBaseUrl: config.openai.baseUrl,
+    openaiApi: config.openai.api,
+    openaiModels: config.openai.models,
+    anthropicApiKey: config.anthropic.apiKey,
+    anthropicBaseUrl: config.anthropic.baseUrl,
+    anthropicModels: config.anthropic.models,
+    imageModels: config.imageModels,
+    defaultModel: config.defaultModel,
+  };
+  const registry = createRegistry(providers);
+  const teamFetch = config.teamPrivateAddresses ? globalThis.fetch : createPublicFetch();
+  const registriesOf = (teamId: string) =>
+    readTeamRegistries({ prisma, secretBox, teamFetch, config: providers, registry }, teamId);
+  const mcpTimeoutMs = config.mcpTimeoutSeconds * 1000;
+  const asConfigured = (tool: ParleyTool): ParleyTool => ({
+    ...tool,
+    needsApproval: tool.needsApproval || config.approveTools.some((pattern) => matches(pattern, tool.name)),
+  });
+  const mcp = createMcpTools({ timeoutMs: mcpTimeoutMs });
+  const state = { draining: new AbortController(), titling: new Set<string>() };
+  const deps: DomainDeps = {
+    prisma,
+    log: eventLog,
+    registry,
+    registryOf: async (teamId) => (await registriesOf(teamId)).allowed,
+    modelsOf: async (teamId) => (await registriesOf(teamId)).all.list(),
+    secretBox,
+    teamFetch,
+    mcpTimeoutMs,
+    storage,
+    tools: [...builtInTools({ fetchPages: config.fetchPages }), createSearchHistory(prisma)].map(
+      asConfigured,
+    ),
+    openMcpTurn: (teamId) =>
+      mcp.openTurn({ servers: () => mcpServersOf(deps, config, teamId), asConfigured }),
+    modelFallback: config.modelFallback,
+    anthropicCacheTtl: config.anthropic.cacheTtl,
+    deletedKeptMs: config.deletedKeptDays * 86_400_000,
+    streaming: {
+      prisma,
+      log: eventLog,
+      clock,
+      node: { nodeId, incarnation: createId("inc") },
+      mutex: createKeyedMutex(),
+      running: new Map(),
+      random: Math.random,
+      limits: {
+        firstTokenMs: config.firstTokenTimeoutSeconds * 1000,
+        idleMs: config.idleTimeoutSeconds * 1000,
+        totalMs: config.totalTimeoutSeconds * 1000,
+        retryWaitsMs: config.retryWaitsSeconds.map((seconds) => seconds * 1000),
+        approvalMs: config.approvalTimeoutSeconds * 1000,
+        maxSteps: config.maxSteps,
+      },
+      scratchRoot,
+      autoResume: config.autoResume,
+      onExit(workspaceId) {
+        const { draining, titling } = state;
+        if (draining.signal.aborted) return;
+        const titles = config.autoTitle ? { titling, signal: draining.signal } : null;
+        afterExit(deps, workspaceId, titles).catch((error: unknown) =>
+          log.error("The next message could not be started; the sweeper will.", { workspaceId, error }),
+        );
+      },
+    },
+  };
+  return { deps, state };
+}
+
+const listed: readonly EventType[] = [
+  "message-add",
+  "message-change",
+  "stream-start",
+  "stream-end",
+  "workspace-change",
+];
+
+/** Whether an event changes what a list of workspaces shows. */
+function isListed({ event }: EventRecord): boolean {
+  return listed.includes(event.type);
+}
+
+interface Titles {
+  /** Workspaces that a title is being made for, one at a time. */
+  titling: Set<string>;
+  signal: AbortSignal;
+}
+
+/** @param titles null: none are made. */
+async function afterExit(deps: DomainDeps, workspaceId: string, titles: Titles | null): Promise<void> {
+  await due(deps, workspaceId);
+  if (!titles || titles.titling.has(workspaceId) || deps.streaming.running.has(workspaceId)) return;
+  const { titling, signal } = titles;
+  titling.add(workspaceId);
+  try {
+    await makeTitle(deps, workspaceId, signal);
+  } finally {
+    titling.delete(workspaceId);
+  }
+}
+
+async function drain({ streaming, log: eventLog }: DomainDeps): Promise<void> {
+  const controls = [...streaming.running.values()];
+  for (const control of controls) control.stop({ mode: "now", reason: "shutdown", by: null });
+  await Promise.all(controls.map(({ done }) => done));
+  await eventLog.idle();
+}
+
+/**
+ * Starts everything but the HTTP server: takes `DATA_DIR`, opens and migrates the database, ends what
+ * an earlier life of this node left running. Throws a `Problem` that says what to do.
+ */
+export async function createParley(config: Config): Promise<Parley> {
+  await using opened = new AsyncDisposableStack();
+  const lock: DataDirLock = opened.use(await lockDataDir(config.dataDir));
+  const database = opened.use(await openDatabase({ databaseUrl: config.databaseUrl, dataDir: lock.dataDir }));
+  await migrateDatabase(database);
+  const { prisma } = database;
+  const mailer = createMailer(config);
+  const auth = await createAuth({ prisma, config, mailer });
+  const clock = systemClock;
+  const tail = createTail();
+  const teamNews = createTeamNews(prisma, clock);
+  const nodeId = await loadNodeId(lock.dataDir);
+  const doorbell = config.databaseUrl
+    ? opened.use(await createPostgresDoorbell({ databaseUrl: config.databaseUrl, prisma, tail, clock }))
+    : silentDoorbell;
+  await sweepScratch(join(lock.dataDir, "scratch"));
+  const storage = await openStorage(config, lock.dataDir);
+  const secretBox = createSecretBox(await loadAuthSecret(config));
+  const { deps, state } = createDeps(database, {
+    config,
+    nodeId,
+    clock,
+    tail,
+    doorbell,
+    teamNews,
+    storage,
+    secretBox,
+  });
+  const heartbeat = opened.use(await startHeartbeat(prisma, deps.streaming.node, clock));
+  const sweeperOptions = {
+    deps,
+    clock,
+    everyMs: sweepEveryMs,
+    foldAfterMs: config.foldAfterSeconds * 1000,
+    deletedKeptMs: deps.deletedKeptMs,
+  };
+  await sweep(sweeperOptions);
+  const accessWatch = opened.use(startAccessWatch(prisma, clock));
+  const shareGate = opened.use(startShareGate(prisma, clock));
+  const sweeper = opened.use(startSweeper(sweeperOptions));
+  const stack = opened.move();
+  const parley: Parley = {
+    config,
+    database,
+    auth,
+    deps,
+    tail,
+    reader: createLogReader(prisma),
+    presence: createPresence(clock, (workspaceId) => tail.wake(workspaceId)),
+    teamNews,
+    accessWatch,
+    shareGate,
+    heartbeat,
+    readSession: (headers) => readSession(auth, headers),
+    mailer,
+    async signUpOpen(invitationToken = null) {
+      if (config.signUp === "open" || (await prisma.user.count()) === 0) return true;
+      return isInvited(prisma, invitationToken);
+    },
+    async drain() {
+      state.draining.abort();
+      await sweeper[Symbol.asyncDispose]();
+      await drain(deps);
+    },
+    async [Symbol.asyncDispose]() {
+      await parley.drain();
+      await stack.disposeAsync();
+    },
+  };
+  return parley;
+}

@@ -1,0 +1,23 @@
+import type { LanguageModelV4, SharedV4ProviderOptions } from "@ai-sdk/provider";
+import type { ModelInfo, ThinkingLevel } from "#server/contract/modelOptions.ts";
+import type { Price } from "#server/core/models/price.ts";
+
+/** A model that is ready to be asked, held by one attempt and released by it. */
+export interface ResolvedModel {
+  modelString: string;
+  providerId: string;
+  info: ModelInfo;
+  languageModel: LanguageModelV4;
+  /** Null where nobody knows it: the usage then has no cost. */
+  price: Price | null;
+  /** The most that the model can write, where it is known. */
+  maxOutputTokens?: number;
+  /** Whether thinking has to be sent back, with its signature, for the model to go on from it. */
+  replaysReasoning: boolean;
+  /** The nearest level that the model has. */
+  clampThinking(level: ThinkingLevel): ThinkingLevel;
+  /** The provider's options for a level, which is clamped first. */
+  providerOptions(level: ThinkingLevel): SharedV4ProviderOptions;
+  /** Closes whatever the model still has open at its provider. May be called again. */
+  release(): Promise<void>;
+}

@@ -1,0 +1,4 @@
+import { answerParent } from "./answerParent.ts";
+import { calculate } from "./calculate.ts";
+
+answerParent(calculate);

@@ -1,0 +1,4 @@
+import { answerParent } from "./answerParent.ts";
+import { htmlToText } from "./htmlToText.ts";
+
+answerParent(htmlToText);

@@ -1,0 +1,132 @@
+import {
+  type CallSettings,
+  type LanguageModel,
+  type LanguageModelUsage,
+  type ModelMessage,
+  streamText,
+  type TextStreamPart,
+  type ToolSet,
+} from "ai";
+import type { Event } from "#server/contract/events.ts";
+import { type CacheTtl, withCacheMarkers } from "#server/core/cacheMarkers.ts";
+import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
+
+/** Takes events in order; a promise where its caller has to wait before it goes on. */
+export type Emit = (events: Event[]) => Promise<void> | undefined;
+
+export interface GenerateOptions {
+  model: LanguageModel;
+  instructions?: string;
+  messages: ModelMessage[];
+  /** Without `execute`: the caller runs them, after the step. */
+  tools: ToolSet;
+  signal: AbortSignal;
+  callSettings?: CallSettings;
+  maxOutputTokens?: number;
+  providerOptions?: Parameters<typeof streamText>[0]["providerOptions"];
+  headers?: Record<string, string>;
+  /** For Anthropic: marks the prompt for its cache. */
+  cacheTtl?: CacheTtl;
+  /** Index of the step's first part in its message. */
+  firstPart: number;
+  now: () => number;
+  /** Takes the step's events in order; a promise that it returns is awaited, which holds the provider back. */
+  emit: Emit;
+  /** Sees every part of the provider's stream; a throw in it changes nothing. */
+  onChunk?: (part: TextStreamPart<ToolSet>) => void;
+  /** Called at every sign of life of the provider. */
+  onSign?: () => void;
+}
+
+/** Parts that the library sends by itself, before it has heard anything of the provider. */
+const notFromProvider = new Set(["start", "start-step"]);
+
+/** One round of the model. */
+export interface Step {
+  /** `failed` has the cause; `aborted` means the caller's own signal. */
+  end: { kind: "finished" } | { kind: "failed"; error: unknown } | { kind: "aborted" };
+  finishReason: string;
+  /** The provider's own word; missing where it never sent a finish. */
+  rawFinishReason: string | undefined;
+  usage: LanguageModelUsage | null;
+  calls: readonly ToolCall[];
+  /** Index of the next new part. */
+  nextPart: number;
+  /** What the model said, for the step after its calls, with the provider's signatures; empty without calls. */
+  responseMessages: ModelMessage[];
+  providerMetadata: unknown;
+  /** ms of the clock, when the first part with content came. */
+  firstTokenAt: number | null;
+  /** UTF-16 units of text, reasoning and tool input. */
+  written: number;
+}
+
+/**
+ * One call of the model, its parts turned into events. The only caller of `streamText`.
+ * It never throws for what a provider does: every failure is a `Step` whose `end` says so.
+ */
+export async function generate(options: GenerateOptions): Promise<Step> {
+  const { signal, now, emit } = options;
+  const events = createPartEvents({ firstPart: options.firstPart, now });
+  const step: Step = {
+    end: { kind: "finished" },
+    finishReason: "other",
+    rawFinishReason: undefined,
+    usage: null,
+    calls: events.calls,
+    nextPart: options.firstPart,
+    responseMessages: [],
+    providerMetadata: undefined,
+    firstTokenAt: null,
+    written: 0,
+  };
+  try {
+    const { instructions = "", messages, cacheTtl } = options;
+    const prompt = cacheTtl
+      ? withCacheMarkers({ instructions, messages }, cacheTtl)
+      : { instructions: instructions || undefined, messages };
+    const result = streamText({
+      ...options.callSettings,
+      model: options.model,
+      ...prompt,
+      tools: Object.keys(options.tools).length > 0 ? options.tools : undefined,
+      abortSignal: signal,
+      maxOutputTokens: options.maxOutputTokens,
+      providerOptions: options.providerOptions,
+      headers: options.headers,
+      // Retries are ours: the library's own would be attempts that nobody sees or pays for.
+      maxRetries: 0,
+      onError: () => {},
+    });
+    for await (const part of result.stream) {
+      if (signal.aborted) break;
+      if (!notFromProvider.has(part.type)) options.onSign?.();
+      options.onChunk?.(part);
+      if (part.type === "error") step.end = { kind: "failed", error: part.error };
+      if (part.type === "finish-step") {
+        step.finishReason = part.finishReason;
+        step.rawFinishReason = part.rawFinishReason;
+        step.usage = part.usage;
+        step.providerMetadata = part.providerMetadata;
+      }
+      const found = events.push(part);
+      if (found.length === 0) continue;
+      step.firstTokenAt ??= now();
+      for (const event of found) step.written += "text" in event ? event.text.length : 0;
+      const full = emit(found);
+      // Awaiting nothing would cost a turn of the event loop for every delta.
+      if (full) await full;
+    }
+    // Only a step with calls is followed by another; putting the messages together costs a seventh of reading them.
+    if (step.end.kind === "finished" && !signal.aborted && events.calls.length > 0) {
+      step.responseMessages = await result.responseMessages;
+      await emit(events.finish());
+    }
+  } catch (error) {
+    if (step.end.kind === "finished") step.end = { kind: "failed", error };
+  }
+  if (signal.aborted) step.end = { kind: "aborted" };
+  await emit(events.end());
+  step.nextPart = events.nextPart;
+  return step;
+}

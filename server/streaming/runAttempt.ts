@@ -1,0 +1,239 @@
+import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
+import type { ModelMessage } from "ai";
+import type { StreamError } from "#server/contract/errors.ts";
+import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
+import type { Part } from "#server/contract/parts.ts";
+import type { Usage } from "#server/contract/usage.ts";
+import { classifyError, streamError } from "#server/core/classifyError.ts";
+import { continuation } from "#server/core/continuation.ts";
+import { estimateTokens } from "#server/core/models/estimateTokens.ts";
+import { promptText } from "#server/core/models/promptText.ts";
+import { endOfRound, nextStep } from "#server/core/nextStep.ts";
+import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
+import {
+  isLostResponse,
+  mergeProviderOptions,
+  withoutPreviousResponse,
+} from "#server/core/providerOptions.ts";
+import { addUsage, noUsage } from "#server/core/usageTotals.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import { log } from "#server/lib/log.ts";
+import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
+import type { ToolContext } from "#server/providers/tools/tool.ts";
+import { toUsage } from "#server/providers/toUsage.ts";
+import { type Emit, generate, type Step } from "./generate.ts";
+import type { Watchdog } from "./limits.ts";
+import { runTools } from "./runTools.ts";
+import type { StartStreamOptions } from "./startOptions.ts";
+import type { StreamControl } from "./streamControl.ts";
+import { toolSet } from "./toolSet.ts";
+
+export interface RunAttemptOptions {
+  start: StartStreamOptions;
+  model: ResolvedModel;
+  control: StreamControl;
+  watchdog: Watchdog;
+  clock: Clock;
+  maxSteps: number;
+  /** The history before the answer. */
+  history: () => Promise<ModelMessage[]>;
+  /** Makes room in the context if the last step has filled too much of it; true if it did. */
+  compact: (used: number) => Promise<boolean>;
+  /** What is shown of the answer already. */
+  parts: () => readonly Part[];
+  toolContext: ToolContext;
+  emit: Emit;
+  /** Resolves when `parts` has everything that was emitted. */
+  flushed: () => Promise<void>;
+}
+
+/** How an attempt went, before it is decided what becomes of the stream. */
+export type AttemptOutcome =
+  | { kind: "completed"; finishReason: string }
+  /** Somebody asked to stop, at once or after this step. */
+  | { kind: "stopped" }
+  | { kind: "failed"; error: StreamError; cause: unknown }
+  | { kind: "approval"; call: PendingCall };
+
+export interface AttemptReport {
+  outcome: AttemptOutcome;
+  usage: Usage;
+  /** Whether a part of `usage` is only from the texts' lengths, as the provider reported nothing. */
+  estimated: boolean;
+  /** ms of the clock. */
+  firstTokenAt: number | null;
+  providerMetadata: unknown;
+  /** The effective one of the last step. */
+  thinkingLevel: ThinkingLevel | null;
+}
+
+interface Call {
+  messages: ModelMessage[];
+  firstPart: number;
+  providerOptions: SharedV4ProviderOptions;
+}
+
+/** What a step used that ended without the provider's own numbers, by its texts' lengths. */
+function estimateUsage(messages: readonly ModelMessage[], written: number, model: ResolvedModel): Usage {
+  if (written === 0) return noUsage;
+  const inputTokens = estimateTokens(promptText(messages));
+  const outputTokens = Math.ceil(written / 4);
+  const details = { noCacheTokens: undefined, cacheReadTokens: undefined, cacheWriteTokens: undefined };
+  return toUsage(
+    {
+      inputTokens,
+      outputTokens,
+      totalTokens: inputTokens + outputTokens,
+      inputTokenDetails: details,
+      outputTokenDetails: { textTokens: undefined, reasoningTokens: undefined },
+    },
+    model.price,
+  );
+}
+
+/** Consecutive steps on one model. Never throws for what a provider or a tool does. */
+export async function runAttempt(options: RunAttemptOptions): Promise<AttemptReport> {
+  const { start, model, control, watchdog, clock, emit, parts } = options;
+  const tools = start.tools ?? [];
+  const given = start.providerOptions ?? {};
+  let lost = false;
+  const signal = AbortSignal.any([control.signal, watchdog.signal]);
+  const toolContext = { ...options.toolContext, signal };
+  const report: AttemptReport = {
+    outcome: { kind: "stopped" },
+    usage: noUsage,
+    estimated: false,
+    firstTokenAt: null,
+    providerMetadata: undefined,
+    thinkingLevel: null,
+  };
+
+  function aborted(): AttemptOutcome {
+    if (watchdog.expired) return { kind: "failed", error: streamError(watchdog.expired), cause: null };
+    return { kind: "stopped" };
+  }
+
+  function count(step: Step, messages: readonly ModelMessage[]): Usage {
+    const { written } = step;
+    const reported = step.usage?.inputTokens !== undefined || step.usage?.outputTokens !== undefined;
+    const usage =
+      step.usage && reported ? toUsage(step.usage, model.price) : estimateUsage(messages, written, model);
+    if (!reported && written > 0) report.estimated = true;
+    report.usage = addUsage(report.usage, usage);
+    report.firstTokenAt ??= step.firstTokenAt;
+    report.providerMetadata = step.providerMetadata ?? report.providerMetadata;
+    return usage;
+  }
+
+  /** One round; without a reference to an earlier response where the provider has lost that. */
+  async function oneStep(messages: ModelMessage[], firstPart: number): Promise<Step> {
+    start.onStepMessages?.(messages);
+    const level = model.clampThinking((await start.thinkingLevel?.()) ?? "medium");
+    report.thinkingLevel = level;
+    const providerOptions = mergeProviderOptions(
+      model.providerOptions(level),
+      lost ? withoutPreviousResponse(given) : given,
+    );
+    const step = await oneCall({ messages, firstPart, providerOptions });
+    const repeats =
+      step.end.kind === "failed" &&
+      isLostResponse(step.end.error) &&
+      withoutPreviousResponse(given) !== given;
+    if (!repeats || lost) return step;
+    lost = true;
+    return oneStep(messages, firstPart);
+  }
+
+  async function oneCall({ messages, firstPart, providerOptions }: Call): Promise<Step> {
+    watchdog.enter("first-token");
+    const step = await generate({
+      model: model.languageModel,
+      instructions: start.system,
+      messages,
+      tools: toolSet(tools),
+      signal,
+      callSettings: start.callSettings,
+      maxOutputTokens: start.maxOutputTokens ?? model.maxOutputTokens,
+      providerOptions,
+      headers: start.headers,
+      cacheTtl: model.providerId === "anthropic" ? start.anthropicCacheTtl : undefined,
+      firstPart,
+      now: () => clock.now(),
+      emit,
+      onSign: () => watchdog.touch(),
+      onChunk(part) {
+        try {
+          start.onChunk?.(part);
+        } catch (error) {
+          log.warn("onChunk threw; nothing changes by it.", { error });
+        }
+      },
+    });
+    watchdog.enter("tools");
+    return step;
+  }
+
+  function hasResult(names: readonly string[], from: number): boolean {
+    return parts()
+      .slice(from)
+      .some(
+        (part) =>
+          part.type === "dynamic-tool" && part.state === "output-available" && names.includes(part.toolName),
+      );
+  }
+
+  /** The calls of a step; a message for the model, or why the attempt ends here. */
+  async function makeCalls(calls: readonly PendingCall[]): Promise<ModelMessage[] | AttemptOutcome> {
+    if (calls.length === 0) return [];
+    const end = await runTools({ calls, tools, context: toolContext, clock, emit });
+    if (end.kind === "approval") return { kind: "approval", call: end.call };
+    return signal.aborted ? aborted() : [end.message];
+  }
+
+  async function steps(): Promise<AttemptOutcome> {
+    const before = await makeCalls(pendingCalls(parts()));
+    if (!Array.isArray(before)) return before;
+    if (control.stopRequest) return { kind: "stopped" };
+    await options.flushed();
+    const firstPart = parts().length;
+    let nextPart = firstPart;
+    let messages: ModelMessage[] = [...(await options.history()), ...continuation(parts())];
+    for (let stepNumber = 1; ; stepNumber++) {
+      const stepPart = nextPart;
+      const step = await oneStep(messages, nextPart);
+      nextPart = step.nextPart;
+      const usage = count(step, messages);
+      if (step.end.kind === "aborted") return aborted();
+      if (step.end.kind === "failed") {
+        return { kind: "failed", error: classifyError(step.end.error), cause: step.end.error };
+      }
+      await emit([{ type: "step-end", step: stepNumber, usage }]);
+      const end = { ...step, toolCalls: step.calls.length, hasParts: nextPart > firstPart };
+      const calls = endOfRound(end) ? [] : step.calls.map((call) => ({ ...call, approved: false }));
+      const results = await makeCalls(calls);
+      if (!Array.isArray(results)) return results;
+      await options.flushed();
+      const next = nextStep(end, {
+        steps: stepNumber,
+        maxSteps: options.maxSteps,
+        stopAfterStep: control.stopRequest !== null,
+        requiredDone: hasResult(start.requiredTools ?? [], stepPart),
+        queueWaits: calls.length > 0 && ((await start.hasQueuedMessages?.("tool-end")) ?? false),
+      });
+      switch (next.kind) {
+        case "continue":
+          messages = (await options.compact(usage.context))
+            ? [...(await options.history()), ...continuation(parts())]
+            : [...messages, ...step.responseMessages, ...results];
+          break;
+        case "failed":
+          return { ...next, cause: null };
+        default:
+          return next;
+      }
+    }
+  }
+
+  report.outcome = await steps();
+  return report;
+}

@@ -1,0 +1,35 @@
+import { streamError } from "#server/core/classifyError.ts";
+import { log } from "#server/lib/log.ts";
+import { releaseStart } from "./releaseStart.ts";
+import { runAttempts } from "./runAttempts.ts";
+import { type Ending, openRunningStream, type RunStreamOptions } from "./runningStream.ts";
+import { storeEnding } from "./storeEnding.ts";
+import type { StreamingDeps } from "./streamingDeps.ts";
+
+/**
+ * A stream from where it is to its end, or to a wait from which any process can go on. Either is
+ * stored exactly once. Never throws: what goes wrong is the stream's end, or, where the database
+ * itself fails, left to recovery.
+ */
+export async function runStream(deps: StreamingDeps, options: RunStreamOptions): Promise<void> {
+  const { control, start } = options;
+  const { streamId } = control;
+  const running = openRunningStream(deps, options);
+  try {
+    const ending = await runAttempts(running).catch((error: unknown): Ending => {
+      log.error("A stream failed unexpectedly.", { streamId, error });
+      return { kind: "end", end: { status: "failed", error: streamError("unknown") }, attempt: null };
+    });
+    await running.writer.flushed();
+    if (!control.abandoned) await storeEnding(running, ending);
+  } catch (error) {
+    // The rows say "generating" still; the sweeper ends them as soon as the database answers again.
+    log.error("The end of a stream could not be stored.", { streamId, error });
+  } finally {
+    control.ended = true;
+    await running.scratch
+      .remove()
+      .catch((error: unknown) => log.warn("A scratch folder is left.", { streamId, error }));
+    await releaseStart(start);
+  }
+}

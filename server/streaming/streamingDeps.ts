@@ -1,0 +1,27 @@
+import type { PrismaClient } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { EventLog } from "./eventLog.ts";
+import type { KeyedMutex } from "./keyedMutex.ts";
+import type { Limits } from "./limits.ts";
+import type { Node } from "./node.ts";
+import type { StreamControl } from "./streamControl.ts";
+
+/** What the streaming core runs on; a simulation hands over its own. */
+export interface StreamingDeps {
+  prisma: PrismaClient;
+  log: EventLog;
+  clock: Clock;
+  node: Node;
+  /** Orders the starts of a workspace within this process. */
+  mutex: KeyedMutex;
+  /** The streams that run in this process, by workspace. */
+  running: Map<string, StreamControl>;
+  random: () => number;
+  limits: Limits;
+  /** Where streams have their folders. */
+  scratchRoot: string;
+  /** Whether interrupted streams go on by themselves. */
+  autoResume: boolean;
+  /** Called when a stream of this process has exited completely. */
+  onExit: (workspaceId: string) => void;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as moment } from "node:timers/promises";
+import { expect, test } from "vitest";
+import type { WorkspaceView } from "#server/contract/frames.ts";
+import {
+  createWorkspace,
+  expectGapless,
+  hasEnded,
+  isIdle,
+  readMessages,
+  send,
+  sendAndStart,
+  textOf,
+} from "#tests/support/chat.ts";
+import { freePort } from "#tests/support/freePort.ts";
+import { createRandom } from "#tests/support/random.ts";
+import { createScene, type DatabaseKind } from "#tests/support/scene.ts";
+import { answer, text } from "#tests/support/scriptedProviderScript.ts";
+import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { type Watcher, watch } from "#tests/support/watcher.ts";
+
+const story = Array.from({ length: 2_000 }, (_, index) => `word-${index} 🙂`).join(" ");
+const steady = { chunkSize: 5 };
+
+/** How much of the running answer a page shows, thoughts and tool input included. */
+function shownUnits({ messages, stream }: WorkspaceView): number {
+  const running = messages.find(({ id }) => id === stream?.messageId);
+  return running ? JSON.stringify(running.parts).length : 0;
+}
+
+interface Round {
+  client: TestClient;
+  workspaceId: string;
+  /** Of before the crash, closed. */
+  watcher: Watcher;
+  /** The last `seq` of before this answer. */
+  startSeq: number;
+}
+
+/** What was shown is stored, and whoever comes back holds what whoever comes new sees. */
+async function checkAfterCrash({ client, workspaceId, watcher, startSeq }: Round): Promise<Watcher> {
+  const shown = watcher.view();
+  const stored = await readMessages(client, workspaceId);
+  expect(stored.at(-1)).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
+  for (const [index, { id, parts }] of shown.messages.entries()) {
+    expect(stored[index]?.id).toBe(id);
+    expect(textOf(stored[index]).startsWith(textOf({ parts }))).toBe(true);
+  }
+
+  using replay = watch(client, { workspaceId, lastEventId: String(startSeq) });
+  using fresh = watch(client, { workspaceId });
+  const { seq } = await fresh.until(() => true);
+  await replay.untilFrame(({ type }) => type === "caught-up");
+  const seen = watcher.records.filter((record) => record.seq > startSeq);
+  expect(replay.records.slice(0, seen.length)).toEqual(seen);
+  const returned = watch(client, { workspaceId, after: watcher });
+  expect(await returned.until((view) => view.seq >= seq)).toEqual(fresh.view());
+  return returned;
+}
+
+async function killAgainAndAgain(database: DatabaseKind, kills: number): Promise<boolean> {
+  await using scene = await createScene({ database });
+  if (!scene) return false;
+  const random = createRandom();
+  let client = await signUp(scene.server.url, "Ana");
+  const workspaceId = await createWorkspace(client);
+  const answers = [
+    { text: story, ...steady },
+    { reasoning: story, ...steady },
+    { text: "Let me see.", toolCalls: [{ id: "call", name: "current_time", input: { story } }], ...steady },
+  ];
+  let watcher = watch(client, { workspaceId });
+  await watcher.until(() => true);
+  for (let kill = 0; kill < kills; kill++) {
+    const words = answers[random.below(answers.length)] ?? {};
+    scene.provider.byDefault(answer(words, { delayMs: 1 }));
+    const startSeq = watcher.view().seq;
+    const { streamId } = await sendAndStart(client, { workspaceId, text: `Message ${kill}` });
+    const enough = random.below(1_200);
+    // With less than this at once: before the first token, or before anything was shown.
+    if (enough > 200) {
+      await watcher.until((view) => view.stream?.streamId === streamId && shownUnits(view) >= enough);
+    }
+    await scene.crash();
+    // Only now, as what was on its way to the page when the server died is shown there too.
+    watcher[Symbol.dispose]();
+    client = scene.reconnect(client);
+    watcher = await checkAfterCrash({ client, workspaceId, watcher, startSeq });
+  }
+  expectGapless(watcher.records);
+  scene.provider.byDefault(text("Still here."));
+  const { streamId } = await sendAndStart(client, { workspaceId, text: "And now?" });
+  const view = await watcher.until((now) => hasEnded(now, streamId));
+  expect(view.messages.at(-1)).toMatchObject({ status: "completed", sequence: 2 * kills + 2 });
+  watcher[Symbol.dispose]();
+  return true;
+}
+
+test("20 times kill -9 in the middle of an answer: what was shown is there, and the next send starts", async () => {
+  await killAgainAndAgain("PGlite", 20);
+}, 300_000);
+
+test("the same on PostgreSQL, 5 times", async (context) => {
+  if (!(await killAgainAndAgain("PostgreSQL", 5))) context.skip("There is no PostgreSQL server.");
+});
+
+test("a page that only waits is back in its place after a crash, by its own reconnecting", async () => {
+  await using scene = await createScene({ env: { PORT: String(await freePort()) } });
+  if (!scene) throw new Error("There is no scene.");
+  scene.provider.byDefault(text(story, { ...steady, delayMs: 1 }));
+  const client = await signUp(scene.server.url, "Ana");
+  const workspaceId = await createWorkspace(client);
+  using watcher = watch(client, { workspaceId });
+  await watcher.until(() => true);
+  const { streamId } = await sendAndStart(client, { workspaceId, text: "Tell me a story." });
+  await watcher.until((view) => shownUnits(view) > 200);
+  await scene.crash();
+  const view = await watcher.until((now) => hasEnded(now, streamId));
+  expect(view.messages.at(-1)).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
+  expect(watcher.frames.filter(({ type }) => type === "snapshot")).toHaveLength(1);
+  expectGapless(watcher.records);
+});
+
+test("a send that was under way when the server died is stored once, whether its answer came or not", async () => {
+  await using scene = await createScene();
+  if (!scene) throw new Error("There is no scene.");
+  const random = createRandom();
+  let client = await signUp(scene.server.url, "Ana");
+  const workspaceId = await createWorkspace(client);
+  const ids = Array.from({ length: 4 }, () => randomUUID());
+  for (const [round, clientMessageId] of ids.entries()) {
+    const input = { workspaceId, clientMessageId, text: clientMessageId };
+    const asked = scene.provider.requests.length;
+    const first = send(client, input).catch(() => null);
+    // At any moment, or when it is surely stored: the provider has been asked.
+    await (round % 2 === 0 ? moment(random.below(25)) : scene.provider.request(asked));
+    await scene.crash();
+    client = scene.reconnect(client);
+    const told = await first;
+    const again = await send(client, input);
+    expect(again.kind).toBe("sent");
+    if (told) expect(again).toEqual(told);
+    using watcher = watch(client, { workspaceId });
+    await watcher.until(isIdle);
+  }
+  const messages = await readMessages(client, workspaceId);
+  const users = messages.filter(({ role }) => role === "user");
+  expect(users.map(textOf)).toEqual(ids);
+  expect(messages).toHaveLength(2 * ids.length);
+});

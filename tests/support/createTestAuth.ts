@@ -1,0 +1,15 @@
+import { type Auth, createAuth } from "#server/auth/auth.ts";
+import type { Database } from "#server/db/database.ts";
+import { readConfig } from "#server/lib/config.ts";
+import { createMailer } from "#server/lib/mailer.ts";
+import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
+
+/** Sign-in over a database in memory. */
+export async function createTestAuth(
+  env: Record<string, string> = {},
+): Promise<{ auth: Auth; database: Database } & AsyncDisposable> {
+  const database = await createMemoryDatabase();
+  const config = readConfig({ AUTH_SECRET: "a secret for the tests, and no others", ...env });
+  const auth = await createAuth({ prisma: database.prisma, config, mailer: createMailer(config) });
+  return { auth, database, [Symbol.asyncDispose]: () => database.close() };
+}
