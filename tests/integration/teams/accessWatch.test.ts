@@ -27,14 +27,20 @@ test("whoever watches is looked at each second, and at once when asked for", asy
   await using accessWatch = startAccessWatch(prisma, clock);
   const changed = vi.fn();
   using watching = accessWatch.watch({ workspaceId, userId: bob.userId, sessionId: bob.id }, changed);
+  const { settingsAt: made } = await prisma.team.findUniqueOrThrow({ where: { id: teamId } });
   await clock.advance(1_000);
-  await vi.waitFor(() => expect(watching.now).toEqual({ role: "member" }));
+  await vi.waitFor(() => expect(watching.now).toEqual({ role: "member", settingsAt: made.getTime() }));
+
+  const changedAt = new Date(made.getTime() + 1_000);
+  await prisma.team.update({ where: { id: teamId }, data: { settingsAt: changedAt } });
+  await clock.advance(1_000);
+  await vi.waitFor(() => expect(watching.now).toEqual({ role: "member", settingsAt: changedAt.getTime() }));
 
   await setRole(prisma, { ...options, role: "viewer" });
   await clock.advance(1_000);
-  await vi.waitFor(() => expect(watching.now).toEqual({ role: "viewer" }));
+  await vi.waitFor(() => expect(watching.now).toEqual({ role: "viewer", settingsAt: changedAt.getTime() }));
   await removeMember(prisma, options);
   accessWatch.look();
   await vi.waitFor(() => expect(watching.now).toEqual({ closed: "access" }));
-  expect(changed).toHaveBeenCalledTimes(3);
+  expect(changed).toHaveBeenCalledTimes(4);
 });
