@@ -23,6 +23,7 @@ import type { ParleyTool } from "#server/providers/tools/tool.ts";
 import type { EventRecord, EventType } from "./contract/events.ts";
 import { matches } from "./core/toolPolicy.ts";
 import { type AccessWatch, startAccessWatch } from "./domain/access/accessWatch.ts";
+import { type AdminAreas, readAdminAreas } from "./domain/access/authoriseAdmin.ts";
 import type { AttachmentStorage } from "./domain/attachments/storage/attachmentStorage.ts";
 import { openStorage } from "./domain/attachments/storage/openStorage.ts";
 import type { DomainDeps } from "./domain/domainDeps.ts";
@@ -60,6 +61,8 @@ export interface Parley extends AsyncDisposable {
   heartbeat: Heartbeat;
   /** Who sends these headers; for pages, which reach the server through `globalThis`. */
   readSession(headers: Headers): Promise<SignedIn | null>;
+  /** What somebody may look back at; for pages. */
+  readAdminAreas(userId: string): Promise<AdminAreas>;
   /** Null: this server sends no mails. */
   mailer: Mailer | null;
   /** Whether a new account can be made now, by whoever has this invitation's token, if any. */
@@ -271,6 +274,7 @@ export async function createParley(config: Config): Promise<Parley> {
     shareGate,
     heartbeat,
     readSession: (headers) => readSession(auth, headers),
+    readAdminAreas: (userId) => readAdminAreas(prisma, userId),
     mailer,
     async signUpOpen(invitationToken = null) {
       if (config.signUp === "open" || (await prisma.user.count()) === 0) return true;

@@ -12,11 +12,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const session = await readSession();
   // The page itself knows where the sign-in form shall come back to.
   if (!session) return children;
-  const { id, name, email } = session.user;
+  const { id, name, email, role } = session.user;
   const hidden = (await cookies()).get(sidebarCookie)?.value === "hidden";
   return (
     <ApiProvider>
-      <ViewerProvider viewer={{ id, name, email }}>
+      <ViewerProvider viewer={{ id, name, email, isAdmin: role === "admin" }}>
         <TeamProvider>
           <SidebarProvider initiallyShown={!hidden}>
             <Shell>{children}</Shell>

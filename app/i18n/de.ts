@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
 import { actions } from "./de/actions.ts";
+import { admin } from "./de/admin.ts";
 import { auth } from "./de/auth.ts";
 import { branches } from "./de/branches.ts";
 import { composer } from "./de/composer.ts";
@@ -28,6 +29,7 @@ import { workspaceMenu } from "./de/workspaceMenu.ts";
 /** One area a line, by the alphabet. */
 export const de = {
   actions,
+  admin,
   auth,
   branches,
   composer,

@@ -1,4 +1,5 @@
 import { actions } from "./en/actions.ts";
+import { admin } from "./en/admin.ts";
 import { auth } from "./en/auth.ts";
 import { branches } from "./en/branches.ts";
 import { composer } from "./en/composer.ts";
@@ -27,6 +28,7 @@ import { workspaceMenu } from "./en/workspaceMenu.ts";
 /** One area a line, by the alphabet. */
 export const en = {
   actions,
+  admin,
   auth,
   branches,
   composer,

@@ -7,6 +7,8 @@ export interface Viewer {
   id: string;
   name: string;
   email: string;
+  /** Of the instance, not of a team. */
+  isAdmin: boolean;
 }
 
 const ViewerContext = createContext<Viewer | null>(null);

@@ -6,12 +6,16 @@ import { Avatar } from "#app/people/Avatar.tsx";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { ChevronsUpDown } from "#app/ui/icons/ChevronsUpDown.ts";
 import { LazyMenu } from "#app/ui/LazyMenu.tsx";
+import { can } from "#server/contract/can.ts";
+import { useTeams } from "./TeamProvider.tsx";
 
 export function UserMenu() {
   const text = useText();
   const viewer = useViewer();
   const router = useRouter();
+  const { teams } = useTeams();
   const [failed, setFailed] = useState(false);
+  const mayLookBack = viewer.isAdmin || teams?.some(({ role }) => can(role, "team.administer"));
 
   return (
     <>
@@ -19,6 +23,9 @@ export function UserMenu() {
       <LazyMenu
         className="touch-target flex h-10 w-full items-center gap-2 rounded-small px-2 text-start text-small transition-colors hover:bg-hover"
         entries={[
+          ...(mayLookBack
+            ? [{ key: "admin", label: text("admin.title"), onSelect: () => router.push("/admin") }]
+            : []),
           {
             key: "settings",
             label: text("shell.settings"),

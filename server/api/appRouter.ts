@@ -1,3 +1,4 @@
+import { adminRouter } from "./admin/adminRouter.ts";
 import { invitationRouter } from "./invitationRouter.ts";
 import { messageRouter } from "./messageRouter.ts";
 import { modelRouter } from "./modelRouter.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   teamSettings: teamSettingsRouter,
   model: modelRouter,
+  admin: adminRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { adminAreasInputSchema } from "#server/contract/admin.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
 import { requestErrorTypes, sendMessageErrorTypes, streamErrorTypes } from "#server/contract/errors.ts";
@@ -110,6 +111,12 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["invitation.read", "query", inputs.invitationInputSchema, "invitation, below; needs no sign-in"],
   ["invitation.accept", "mutation", inputs.invitationInputSchema, "`{teamId}`"],
   ["model.list", "query", inputs.modelListInputSchema, "models, below"],
+  [
+    "admin.areas",
+    "query",
+    adminAreasInputSchema,
+    "`{instance: boolean, teams: {id, name}[]}`: what one may look back at",
+  ],
 ];
 
 /** A schema in a short notation that reads like a type. */

@@ -16,6 +16,8 @@ const permissions = {
   "team.changeMembers": ["owner", "admin"],
   "team.changeOwners": ["owner"],
   "team.change": ["owner", "admin"],
+  /** Looks back at what happened in it: history, usage, audit log. */
+  "team.administer": ["owner", "admin"],
   "team.delete": ["owner"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,0 +1,11 @@
+import type { TextKey } from "#app/i18n/catalogue.ts";
+
+export interface AdminSection {
+  path: string;
+  label: TextKey;
+  /** Only for admins of the instance. */
+  instanceOnly?: true;
+}
+
+/** The pages for looking back, in the order in which they are offered. */
+export const adminSections: readonly AdminSection[] = [];

@@ -1,0 +1,9 @@
+import { adminAreasInputSchema } from "#server/contract/admin.ts";
+import { readAdminAreas } from "#server/domain/access/authoriseAdmin.ts";
+import { router, signedInProcedure } from "../procedures.ts";
+
+export const adminRouter = router({
+  areas: signedInProcedure
+    .input(adminAreasInputSchema)
+    .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
+});
