@@ -1,5 +1,6 @@
 import { can } from "#server/contract/can.ts";
 import type { Person } from "#server/contract/person.ts";
+import { keepTexts, parseTimeline } from "#server/core/timeline.ts";
 import type { Message } from "#server/db/generated/client.ts";
 import { toJson } from "#server/lib/toJson.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
@@ -30,7 +31,8 @@ async function mayRemove(
 
 /**
  * Empties one's own message (an admin: anybody's): its place stays and says so, and no model reads it
- * any more. Removing it again changes nothing.
+ * any more. What it said stays in its history alone, until that is erased. Removing it again changes
+ * nothing.
  */
 export async function removeMessage(deps: DomainDeps, options: RemoveMessageOptions): Promise<void> {
   const { access, by, messageId } = options;
@@ -54,7 +56,15 @@ export async function removeMessage(deps: DomainDeps, options: RemoveMessageOpti
     const metadata = { ...kept, removed: { by, at } };
     await forgetMentions(tx, [messageId]);
     await releaseFilesOf(tx, row, { workspaceId, at: new Date(at) });
-    await tx.message.update({ where: { id: messageId }, data: { parts: [], metadata: toJson(metadata) } });
+    const timeline = keepTexts(parseTimeline(row.timeline), fresh.parts);
+    await tx.message.update({
+      where: { id: messageId },
+      data: {
+        parts: [],
+        metadata: toJson(metadata),
+        ...(row.timeline !== null && { timeline: toJson(timeline) }),
+      },
+    });
     const change = { type: "message-change" as const, messageId, parts: [], metadata };
     const events = row.supersededAt === null ? [...resumed, change] : resumed;
     await transaction.append(workspaceId, events);

@@ -13,6 +13,7 @@ import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { storeCreatedAs } from "../workspaces/storeCreatedAs.ts";
 import { storeHistory } from "../workspaces/storeHistory.ts";
 import { readImport } from "./readImport.ts";
 
@@ -97,6 +98,7 @@ async function show(
     insert into "WorkspacePerson" ("workspaceId", "userId", invited, "readSequence")
     select ${workspaceId}, m."userId", ${visibility === "private"} and m."userId" = ${by.id}, ${messages}::int
     from "Member" m where m."teamId" = ${teamId}`;
+  await storeCreatedAs(tx, workspaceId);
   await writeAudit(tx, { action: "workspace.import", actor, teamId, workspaceId, details: { messages } });
 }
 

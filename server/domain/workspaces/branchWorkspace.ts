@@ -14,6 +14,7 @@ import { RequestError } from "../access/requestError.ts";
 import { copyAttachments } from "../attachments/copyAttachments.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { countRelatives } from "./relatives.ts";
+import { storeCreatedAs } from "./storeCreatedAs.ts";
 import { storeHistory } from "./storeHistory.ts";
 
 export interface BranchWorkspaceOptions {
@@ -105,6 +106,7 @@ export async function branchWorkspace(
       },
     });
     await storePeople(tx, { from, to, by }, messages.length);
+    await storeCreatedAs(tx, id);
     await transaction.lock(to);
     const copies: Message[] = [];
     for (const message of messages) {

@@ -5,6 +5,7 @@ import type { Visibility } from "#server/contract/workspace.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
 import { RequestError } from "../access/requestError.ts";
+import { storeCreatedAs } from "./storeCreatedAs.ts";
 
 export interface CreateWorkspaceOptions {
   userId: string;
@@ -33,17 +34,20 @@ export async function createWorkspace(
   if (!can(role, "workspace.create"))
     throw new RequestError("forbidden", "Viewers may not create workspaces.");
   const id = createId("wsp");
-  await prisma.workspace.create({
-    data: {
-      id,
-      teamId,
-      name,
-      nameIsAutomatic: name === untitledWorkspace,
-      visibility,
-      createdById: userId,
-      counter: { create: {} },
-      people: { create: { userId, invited: visibility === "private" } },
-    },
+  await prisma.$transaction(async (tx) => {
+    await tx.workspace.create({
+      data: {
+        id,
+        teamId,
+        name,
+        nameIsAutomatic: name === untitledWorkspace,
+        visibility,
+        createdById: userId,
+        counter: { create: {} },
+        people: { create: { userId, invited: visibility === "private" } },
+      },
+    });
+    await storeCreatedAs(tx, id);
   });
   return { id };
 }

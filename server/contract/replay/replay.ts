@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { recordSchema } from "../events.ts";
+import { viewSchema } from "../frames.ts";
+
+export const replayMarkSchema = z.object({
+  seq: z.int(),
+  /** Since the beginning. */
+  ms: z.number(),
+  kind: z.enum(["message", "stop", "retry", "failure"]),
+  /** Who wrote, or asked to stop. */
+  by: z.nullable(z.string()),
+});
+export type ReplayMark = z.infer<typeof replayMarkSchema>;
+
+/** A whole history without what happened in it: enough to scrub through it. Times are ms since `from`. */
+export const replayOutlineSchema = z.object({
+  /** The newest `seq`; 0 where nothing has happened. */
+  head: z.int(),
+  from: z.string(),
+  /** How long it is. */
+  length: z.number(),
+  /** When the first event of each page happened; a clock that was set back stands still here. */
+  pageStarts: z.array(z.number()),
+  /** When something was going on, `[from, to]`: between them lie the longer pauses. */
+  spans: z.array(z.tuple([z.number(), z.number()])),
+  marks: z.array(replayMarkSchema),
+});
+export type ReplayOutline = z.infer<typeof replayOutlineSchema>;
+
+/** The events after `after`, a multiple of the page size, as they were seen. */
+export const replayPageSchema = z.object({ records: z.array(recordSchema) });
+
+/** What somebody saw who opened the workspace right after event `seq`. */
+export const replayViewSchema = viewSchema;

@@ -1,0 +1,27 @@
+import type { EventRecord } from "#server/contract/events.ts";
+import { replayRecords } from "#server/core/replay/replayRecords.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+import { parseRecord } from "#server/streaming/parseRecord.ts";
+import { readFolded, type SeqRange } from "./readFolded.ts";
+
+/** A range of a workspace's log as it was watched, deltas that are folded away included; read consistently. */
+export async function readReplayRecords(
+  prisma: PrismaClient,
+  workspaceId: WorkspaceId,
+  range: SeqRange,
+): Promise<EventRecord[]> {
+  const { after, through } = range;
+  const stored = await prisma.$transaction(
+    async (tx) => ({
+      rows: await tx.event.findMany({
+        where: { workspaceId, seq: { gt: after, lte: through } },
+        orderBy: { seq: "asc" },
+      }),
+      messages: await readFolded(tx, workspaceId, range),
+    }),
+    { isolationLevel: "RepeatableRead" },
+  );
+  const records = replayRecords({ ...stored, rows: stored.rows.map(parseRecord) });
+  return records.filter(({ seq }) => seq > after && seq <= through);
+}

@@ -1,0 +1,50 @@
+import type { EventRecord } from "#server/contract/events.ts";
+import type { WorkspaceView } from "#server/contract/frames.ts";
+import { limits } from "#server/contract/limits.ts";
+import { foldReplay } from "#server/contract/replay/foldReplay.ts";
+import { workspaceSchema } from "#server/contract/workspace.ts";
+import { mergeDeltas } from "#server/core/mergeEvents.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+import { withRelations, workspaceFromRow } from "#server/streaming/workspaceRow.ts";
+import { readReplayRecords } from "./readReplayRecords.ts";
+
+/** So many numbers of the log are read at once. */
+const slice = 4_000;
+
+/** The workspace before its first event. Where that was not kept, it looks as it does now. */
+async function readBeginning(prisma: PrismaClient, id: WorkspaceId): Promise<WorkspaceView> {
+  const row = await prisma.workspace.findUniqueOrThrow({ where: { id }, include: withRelations });
+  const workspace = row.createdAs === null ? workspaceFromRow(row) : workspaceSchema.parse(row.createdAs);
+  return { seq: 0, workspace, messages: [], stream: null, queue: [], queueHeld: false, hasOlder: false };
+}
+
+/** Neighbouring deltas as one: what is shown after the last of them is the same. */
+function merge(records: readonly EventRecord[]): EventRecord[] {
+  const merged: EventRecord[] = [];
+  for (const record of records) {
+    const last = merged.at(-1);
+    const event = mergeDeltas(last?.event, record.event);
+    if (last && event) merged[merged.length - 1] = { ...record, at: last.at, event };
+    else merged.push(record);
+  }
+  return merged;
+}
+
+/** What somebody saw who opened the workspace right after event `seq`: its newest messages, as a snapshot has them. */
+export async function readReplayView(
+  prisma: PrismaClient,
+  workspaceId: WorkspaceId,
+  seq: number,
+): Promise<WorkspaceView> {
+  let view = await readBeginning(prisma, workspaceId);
+  for (let after = 0; after < seq; after += slice) {
+    const range = { after, through: Math.min(after + slice, seq) };
+    view = foldReplay(view, merge(await readReplayRecords(prisma, workspaceId, range)));
+  }
+  return {
+    ...view,
+    messages: view.messages.slice(-limits.snapshotMessages),
+    hasOlder: view.messages.length > limits.snapshotMessages,
+  };
+}
