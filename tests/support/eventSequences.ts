@@ -236,7 +236,7 @@ const choice = fc.record({
 
 /** A workspace's whole log, as it could have been written: gapless, every delta in its place. */
 export const eventSequences: fc.Arbitrary<EventRecord[]> = fc
-  .array(choice, { minLength: 1, maxLength: 80 })
+  .array(choice, { minLength: 1, maxLength: 80, size: "medium" })
   .map((choices) => {
     const world: World = { messages: [], running: null, made: 0 };
     const records: EventRecord[] = [];
