@@ -41,6 +41,7 @@ import { createEventLog } from "./streaming/eventLog.ts";
 import type { LogReader } from "./streaming/follow.ts";
 import { createKeyedMutex } from "./streaming/keyedMutex.ts";
 import { createLogReader } from "./streaming/logReader.ts";
+import { createLostResponses } from "./streaming/lostResponses.ts";
 import { type Heartbeat, startHeartbeat } from "./streaming/node.ts";
 import { createPostgresDoorbell } from "./streaming/postgresDoorbell.ts";
 import { sweepScratch } from "./streaming/scratch.ts";
@@ -154,6 +155,7 @@ function createDeps(database: Database, options: DepsOptions) {
       mutex: createKeyedMutex(),
       running: new Map(),
       random: Math.random,
+      lostResponses: createLostResponses(clock),
       limits: {
         firstTokenMs: config.firstTokenTimeoutSeconds * 1000,
         idleMs: config.idleTimeoutSeconds * 1000,

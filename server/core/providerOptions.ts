@@ -13,6 +13,12 @@ export function mergeProviderOptions(
   return { ...own, ...Object.fromEntries(merged) };
 }
 
+/** The earlier response of OpenAI's that the options go on from, if any. */
+export function previousResponseOf({ openai }: SharedV4ProviderOptions): string | null {
+  const id = openai?.previousResponseId;
+  return typeof id === "string" ? id : null;
+}
+
 /** The options without a reference to an earlier response of OpenAI's; the same ones where there is none. */
 export function withoutPreviousResponse(options: SharedV4ProviderOptions): SharedV4ProviderOptions {
   const { openai } = options;

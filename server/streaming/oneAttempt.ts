@@ -64,6 +64,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     control,
     watchdog,
     clock,
+    lostResponses: deps.lostResponses,
     maxSteps: limits.maxSteps,
     history: async () =>
       typeof start.messages === "function" ? start.messages(message, model.info) : start.messages,

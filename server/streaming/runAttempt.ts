@@ -13,6 +13,7 @@ import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
 import {
   isLostResponse,
   mergeProviderOptions,
+  previousResponseOf,
   withoutPreviousResponse,
 } from "#server/core/providerOptions.ts";
 import { addUsage, noUsage } from "#server/core/usageTotals.ts";
@@ -23,6 +24,7 @@ import type { ToolContext } from "#server/providers/tools/tool.ts";
 import { toUsage } from "#server/providers/toUsage.ts";
 import { type Emit, generate, type Step } from "./generate.ts";
 import type { Watchdog } from "./limits.ts";
+import type { LostResponses } from "./lostResponses.ts";
 import { runTools } from "./runTools.ts";
 import type { StartStreamOptions } from "./startOptions.ts";
 import type { StreamControl } from "./streamControl.ts";
@@ -34,6 +36,7 @@ export interface RunAttemptOptions {
   control: StreamControl;
   watchdog: Watchdog;
   clock: Clock;
+  lostResponses: LostResponses;
   maxSteps: number;
   /** The history before the answer. */
   history: () => Promise<ModelMessage[]>;
@@ -96,7 +99,8 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   const { start, model, control, watchdog, clock, emit, parts } = options;
   const tools = start.tools ?? [];
   const given = start.providerOptions ?? {};
-  let lost = false;
+  const previous = previousResponseOf(given);
+  const isLost = () => previous !== null && options.lostResponses.has(previous);
   const signal = AbortSignal.any([control.signal, watchdog.signal]);
   const toolContext = { ...options.toolContext, signal };
   const report: AttemptReport = {
@@ -132,15 +136,12 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     report.thinkingLevel = level;
     const providerOptions = mergeProviderOptions(
       model.providerOptions(level),
-      lost ? withoutPreviousResponse(given) : given,
+      isLost() ? withoutPreviousResponse(given) : given,
     );
     const step = await oneCall({ messages, firstPart, providerOptions });
-    const repeats =
-      step.end.kind === "failed" &&
-      isLostResponse(step.end.error) &&
-      withoutPreviousResponse(given) !== given;
-    if (!repeats || lost) return step;
-    lost = true;
+    if (previous === null || isLost()) return step;
+    if (step.end.kind !== "failed" || !isLostResponse(step.end.error)) return step;
+    options.lostResponses.add(previous);
     return oneStep(messages, firstPart);
   }
 

@@ -3,6 +3,7 @@ import type { Clock } from "#server/lib/clock.ts";
 import type { EventLog } from "./eventLog.ts";
 import type { KeyedMutex } from "./keyedMutex.ts";
 import type { Limits } from "./limits.ts";
+import type { LostResponses } from "./lostResponses.ts";
 import type { Node } from "./node.ts";
 import type { StreamControl } from "./streamControl.ts";
 
@@ -17,6 +18,7 @@ export interface StreamingDeps {
   /** The streams that run in this process, by workspace. */
   running: Map<string, StreamControl>;
   random: () => number;
+  lostResponses: LostResponses;
   limits: Limits;
   /** Where streams have their folders. */
   scratchRoot: string;

@@ -134,8 +134,10 @@ const rows: Row[] = [
       [starts]: [
         "providerOptions reach the provider; a response that it has lost is left out, once and for all",
       ],
+      "unit/streaming/lostResponses.test.ts": [
+        "a lost response is remembered for an hour, and at most a thousand are",
+      ],
     },
-    missing: "a lost response is remembered for its attempt, not beyond it",
   },
   {
     option: "maxOutputTokens",

@@ -227,6 +227,15 @@ test("providerOptions reach the provider; a response that it has lost is left ou
     false,
   ]);
   expect(bodies.map((sent) => sent.includes('"service_tier":"flex"'))).toEqual([true, true, true]);
+
+  // The next stream does not ask for it in vain.
+  local.provider.respondWith(text("Later."));
+  await run({
+    model: known("openai:gpt-5"),
+    providerOptions: { openai: { previousResponseId: "resp_1", serviceTier: "flex" } },
+  });
+  expect(local.provider.requests).toHaveLength(asked + 4);
+  expect(body()).not.toContain("resp_1");
 });
 
 test.each(["5m", "1h"] as const)("anthropicCacheTtl: %s stands on every cache marker", async (ttl) => {
