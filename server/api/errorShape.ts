@@ -15,6 +15,7 @@ const codes: Record<ErrorType, TRPC_ERROR_CODE_KEY> = {
   budget_exceeded: "FORBIDDEN",
   provider_disabled: "FORBIDDEN",
   not_found: "NOT_FOUND",
+  reason_needed: "FORBIDDEN",
   conflict: "CONFLICT",
   rate_limited: "TOO_MANY_REQUESTS",
   api_key_not_found: "PRECONDITION_FAILED",

@@ -1,5 +1,10 @@
 import * as z from "zod/mini";
 import { adminAreasInputSchema } from "#server/contract/admin.ts";
+import {
+  adminLookInputSchema,
+  adminWorkspaceInputSchema,
+  historyWorkspaceSchema,
+} from "#server/contract/adminHistory.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
 import { requestErrorTypes, sendMessageErrorTypes, streamErrorTypes } from "#server/contract/errors.ts";
@@ -117,6 +122,8 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
     adminAreasInputSchema,
     "`{instance: boolean, teams: {id, name}[]}`: what one may look back at",
   ],
+  ["admin.history.look", "mutation", adminLookInputSchema, "nothing; begins a look at a private workspace"],
+  ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
 ];
 
 /** A schema in a short notation that reads like a type. */
@@ -198,5 +205,6 @@ export function protocol(): string {
     section("Person of a workspace", workspacePersonSchema),
     section("Model", modelInfoSchema),
     section("Team settings", teamSettingsSchema),
+    section("Workspace looked back at", historyWorkspaceSchema),
   ].join("\n\n")}\n`;
 }

@@ -45,6 +45,8 @@ export const requestErrorTypes = [
   "not_signed_in",
   "forbidden",
   "not_found",
+  /** An admin has to say first why somebody else's private workspace is looked at. */
+  "reason_needed",
   "internal",
 ] as const;
 export type RequestErrorType = (typeof requestErrorTypes)[number];

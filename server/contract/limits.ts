@@ -13,6 +13,7 @@ export const limits = {
   addressLength: 2_000,
   teamModels: 500,
   teamMcpServers: 10,
+  reasonLength: 500,
   /** US dollars. */
   budget: 1_000_000,
   pageSize: 100,

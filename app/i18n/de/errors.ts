@@ -22,5 +22,6 @@ export const errors = {
   not_signed_in: "Melde dich zuerst an.",
   forbidden: "",
   not_found: "",
+  reason_needed: "Dieser Arbeitsbereich ist privat. Sage zuerst, warum du sie ansehen willst.",
   internal: "Auf dem Server ist etwas schiefgegangen. Versuche es noch einmal.",
 } satisfies Translation<typeof english>;

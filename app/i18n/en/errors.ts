@@ -17,5 +17,6 @@ export const errors = {
   not_signed_in: "",
   forbidden: "",
   not_found: "",
+  reason_needed: "",
   internal: "",
 } as const;
