@@ -19,6 +19,7 @@ import { settings } from "./de/settings.ts";
 import { share } from "./de/share.ts";
 import { shell } from "./de/shell.ts";
 import { streamErrors } from "./de/streamErrors.ts";
+import { teamSettings } from "./de/teamSettings.ts";
 import { teams } from "./de/teams.ts";
 import { transfer } from "./de/transfer.ts";
 import { twoFactor } from "./de/twoFactor.ts";
@@ -48,6 +49,7 @@ export const de = {
   share,
   shell,
   streamErrors,
+  teamSettings,
   teams,
   transfer,
   twoFactor,

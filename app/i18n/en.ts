@@ -18,6 +18,7 @@ import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
 import { shell } from "./en/shell.ts";
 import { streamErrors } from "./en/streamErrors.ts";
+import { teamSettings } from "./en/teamSettings.ts";
 import { teams } from "./en/teams.ts";
 import { transfer } from "./en/transfer.ts";
 import { twoFactor } from "./en/twoFactor.ts";
@@ -47,6 +48,7 @@ export const en = {
   share,
   shell,
   streamErrors,
+  teamSettings,
   teams,
   transfer,
   twoFactor,

@@ -18,6 +18,7 @@ import { OlderMessages } from "./scroll/OlderMessages.tsx";
 import { useFollow } from "./scroll/useFollow.ts";
 import { useListKeys } from "./scroll/useListKeys.ts";
 import { useMarkRead } from "./useMarkRead.ts";
+import { useTeamChanges } from "./useTeamChanges.ts";
 import { OlderVersion } from "./versions/OlderVersion.tsx";
 
 const EmptyWorkspace = lazy(() => import("./EmptyWorkspace.tsx"));
@@ -42,6 +43,7 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
   const { scroller, content, atEnd, onScroll, toEnd } = useFollow(messages[0]?.id);
   const onKeyDown = useListKeys(toEnd);
   const choice = useModelChoice(workspace);
+  useTeamChanges(state);
   const {
     conversation,
     editing,

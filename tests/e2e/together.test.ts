@@ -69,6 +69,10 @@ test("two people, from the invitation to the removal", async () => {
   await ben.getByRole("button", { name: "Join" }).click();
   await ben.getByRole("button", { name: "New workspace" }).waitFor();
 
+  // Ben is a member: the team's settings are not his.
+  await ben.goto(ana.url().replace(/people$/, "settings"));
+  await ben.getByRole("heading", { name: "Only owners and admins see these settings" }).waitFor();
+
   // Talk: both see one answer grow.
   await ana.goto(server.url);
   await openWorkspace(ana);

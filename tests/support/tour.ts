@@ -44,13 +44,20 @@ async function signIn(context: BrowserContext, { ana, url }: TourStage): Promise
 export async function tour(
   stage: TourStage,
   browser: Browser,
-  visit: { screens: readonly Screen[]; look: (look: Look) => Promise<void> },
+  visit: {
+    screens: readonly Screen[];
+    /** By the beginnings of their names; all by default. */
+    only?: readonly string[];
+    look: (look: Look) => Promise<void>;
+  },
 ): Promise<void> {
+  const { only = [""] } = visit;
+  const pages = tourPages.filter(({ name }) => only.some((beginning) => name.startsWith(beginning)));
   for (const screen of visit.screens) {
     for (const as of ["nobody", "ana"] as const) {
       const context = await contextOf(browser, screen);
       if (as === "ana") await signIn(context, stage);
-      for (const about of tourPages.filter((page) => page.as === as)) {
+      for (const about of pages.filter((page) => page.as === as)) {
         const page = await context.newPage();
         await page.goto(`${stage.url}${about.path(stage)}`);
         await about.ready(page);

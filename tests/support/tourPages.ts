@@ -14,6 +14,13 @@ const heading = (name: string | RegExp) => (page: Page) =>
   page.getByRole("heading", { name }).first().waitFor();
 const words = (some: string) => (page: Page) => page.getByText(some).first().waitFor();
 
+const teamPage = (section: string, some: string): TourPage => ({
+  name: `team-${section}`,
+  as: "ana",
+  path: ({ ana }) => `/t/${ana.teamId}/settings/${section}`,
+  ready: words(some),
+});
+
 /** Every page, in the states that it has. */
 export const tourPages: readonly TourPage[] = [
   { name: "sign-up", as: "nobody", path: () => "/sign-up", ready: heading(/account/i) },
@@ -75,6 +82,17 @@ export const tourPages: readonly TourPage[] = [
     path: ({ ana }) => `/t/${ana.teamId}/people`,
     ready: words("Link for one person"),
   },
+  {
+    name: "team-instructions",
+    as: "ana",
+    path: ({ ana }) => `/t/${ana.teamId}/settings`,
+    // On a phone the list of sections stands in its place.
+    ready: (page) => page.locator("textarea").waitFor({ state: "attached" }),
+  },
+  teamPage("models", "Allowed models"),
+  teamPage("keys", "Key that ends in 4711"),
+  teamPage("tools", "library"),
+  teamPage("budget", "of $50.00 spent this month"),
   {
     name: "search",
     as: "ana",

@@ -65,6 +65,22 @@ async function untilWaiting(client: TestClient, workspaceId: string): Promise<vo
   await watcher.until(({ stream }) => stream?.waiting !== undefined);
 }
 
+async function setTeam({ teamId, api: { teamSettings } }: TestClient): Promise<void> {
+  await teamSettings.change.mutate({
+    teamId,
+    instructions: "We build boats. Amounts are in dollars.",
+    toolPolicy: [{ match: "fetch_*", action: "disable" }],
+  });
+  await teamSettings.setKey.mutate({ teamId, provider: "anthropic", key: "sk-ant-of-the-team-4711" });
+  await teamSettings.addMcpServer.mutate({
+    teamId,
+    name: "library",
+    url: "https://tools.example.com/mcp",
+    token: "a token of the team",
+  });
+  await teamSettings.setBudget.mutate({ teamId, hard: 50 });
+}
+
 async function fill(provider: ScriptedProvider, ana: TestClient, ben: TestClient) {
   const workspaces = {
     archived: await createWorkspace(ana, "Last year"),
@@ -112,6 +128,7 @@ async function fill(provider: ScriptedProvider, ana: TestClient, ben: TestClient
     instructions: "Keep answers short.",
     toolPolicy: [{ match: "current_*", action: "ask" }],
   });
+  await setTeam(ana);
   return workspaces;
 }
 

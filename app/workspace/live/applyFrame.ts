@@ -37,7 +37,7 @@ export function applyFrame(state: LiveState, frame: Frame): LiveState | null {
     case "presence":
       return { ...state, people: frame.people };
     case "access":
-      return { ...state, role: frame.role };
+      return { ...state, role: frame.role, teamChangedAt: frame.settings ?? state.teamChangedAt };
     case "closed":
       return { ...state, closed: frame.reason, closedBy: frame.by ?? null, people: [] };
     // The list at the side is not this workspace's.

@@ -16,6 +16,8 @@ export interface LiveState {
   hasOlder: boolean;
   people: Present[];
   role: Role | null;
+  /** When the team's models, tools or budget were last seen to change, in ms. */
+  teamChangedAt: number | null;
   closed: ClosedReason | null;
   /** Who deleted it. */
   closedBy: Person | null;
@@ -32,6 +34,7 @@ export const initialLiveState: LiveState = {
   hasOlder: false,
   people: [],
   role: null,
+  teamChangedAt: null,
   closed: null,
   closedBy: null,
   failure: null,

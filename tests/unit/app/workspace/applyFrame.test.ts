@@ -68,6 +68,9 @@ describe("applyFrame", () => {
 
   test("access, presence and the end are taken over", () => {
     expect(applyFrame(live, { type: "access", role: "viewer" })?.role).toBe("viewer");
+    const changed = applyFrame(live, { type: "access", role: "viewer", settings: 5 }) ?? live;
+    expect(changed.teamChangedAt).toBe(5);
+    expect(applyFrame(changed, { type: "access", role: "member" })?.teamChangedAt).toBe(5);
     const people = [{ userId: "usr_ben", name: "Ben", state: "typing" as const }];
     expect(applyFrame(live, { type: "presence", people })?.people).toEqual(people);
     expect(applyFrame(live, { type: "closed", reason: "deleted" })?.closed).toBe("deleted");

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { readText } from "#app/i18n/readText.ts";
+import { requireSession } from "#app/session/requireSession.ts";
+import { InstructionsPage } from "#app/teams/settings/InstructionsPage.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readText())("teamSettings.instructions") };
+}
+
+export default async function Page({ params }: { params: Promise<{ teamId: string }> }) {
+  await requireSession(`/t/${(await params).teamId}/settings/instructions`);
+  return <InstructionsPage />;
+}

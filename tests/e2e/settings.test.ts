@@ -1,0 +1,126 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openWorkspace, signUp } from "#tests/support/e2ePages.ts";
+import { createMcpServer, type McpTestServer } from "#tests/support/mcpServer.ts";
+import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
+import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { startServer, type TestServer } from "#tests/support/startServer.ts";
+import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+
+let stack: AsyncDisposableStack;
+let server: TestServer;
+let mcp: McpTestServer;
+let people: TestBrowser;
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  const dataDir = stack.use(await temporaryFolder()).path;
+  const provider = stack.use(await createScriptedProvider());
+  people = stack.use(await openBrowser());
+  mcp = stack.use(
+    await createMcpServer({ tools: [{ name: "find", description: "Finds a book.", run: () => "Here." }] }),
+  );
+  server = stack.use(
+    await startServer({
+      dataDir,
+      env: {
+        PAGES: "on",
+        PORT: process.env.E2E_PORT ?? "3922",
+        OPENAI_BASE_URL: provider.url,
+        OPENAI_MODELS: "first,second",
+        OPENAI_API: "chat",
+        TEAM_PRIVATE_ADDRESSES: "1",
+      },
+    }),
+  );
+});
+
+afterAll(async () => {
+  await stack?.disposeAsync();
+});
+
+const section = (page: Page, name: string) =>
+  page.getByRole("navigation", { name: "Team settings" }).getByRole("link", { name });
+const save = (page: Page) => page.getByRole("main").getByRole("button", { name: "Save" });
+const offered = (page: Page) =>
+  expect.poll(() => page.getByRole("combobox", { name: "Model" }).locator("option").allTextContents(), {
+    timeout: 40_000,
+  });
+
+test("a team's settings, and open pages that follow them", async () => {
+  const { context, page } = await people.newPerson();
+  await signUp(page, server.url, "Ana");
+  await openWorkspace(page);
+  await offered(page).toEqual(expect.arrayContaining(["first", "second"]));
+  const settings = await context.newPage();
+  await settings.goto(server.url);
+  await settings.getByRole("button", { name: /Ana.s team/ }).click();
+  await settings.getByRole("menuitem", { name: "Team settings" }).click();
+
+  await settings.getByRole("textbox", { name: "Instructions" }).fill("Be brief.");
+  await save(settings).click();
+  await save(settings).waitFor({ state: "detached" });
+
+  // Allowed models: the picker of the open workspace follows by itself.
+  await section(settings, "Models").click();
+  await settings.getByRole("radio", { name: "Only these" }).check();
+  for (const tick of await settings.getByRole("checkbox").all()) await tick.uncheck();
+  await save(settings).click();
+  await settings.getByText("Allow at least one model").waitFor();
+  await settings.getByRole("checkbox", { name: "second" }).check();
+  await settings.getByRole("combobox", { name: "Default model" }).selectOption({ label: "second" });
+  await save(settings).click();
+  await save(settings).waitFor({ state: "detached" });
+  await offered(page).toEqual(["second"]);
+
+  // Keys: only the end is ever shown again, on no page and in no answer.
+  await section(settings, "Keys").click();
+  const secret = "sk-ant-0123456789-wxyz";
+  await settings.getByLabel("Key for Anthropic").fill(secret);
+  const form = settings.locator("form").filter({ has: settings.getByLabel("Key for Anthropic") });
+  await form.getByRole("button", { name: "Save" }).click();
+  await settings.getByText("Key that ends in wxyz").waitFor();
+  expect(await settings.getByLabel("New key for Anthropic").inputValue()).toBe("");
+  const answers: string[] = [];
+  settings.on("response", async (response) => {
+    if (response.url().includes("/api/trpc")) answers.push(await response.text().catch(() => ""));
+  });
+  await settings.reload();
+  await settings.getByText("Key that ends in wxyz").waitFor();
+  expect(answers.join()).toContain("wxyz");
+  expect(answers.join() + (await settings.content())).not.toContain("0123456789");
+  await settings.getByRole("button", { name: "Remove the key for Anthropic" }).click();
+  await settings.getByRole("button", { name: "Yes" }).click();
+  await settings.getByText("Key that ends in wxyz").waitFor({ state: "detached" });
+
+  // Tools: a rule, and a server that is added, tested and removed.
+  await section(settings, "Tools").click();
+  await settings.getByRole("button", { name: "Add a rule" }).click();
+  await settings.getByRole("combobox", { name: "Name of a tool" }).fill("fetch_*");
+  await settings.getByRole("combobox", { name: "What holds for fetch_*" }).selectOption("disable");
+  await save(settings).click();
+  await save(settings).waitFor({ state: "detached" });
+  await settings.getByRole("textbox", { name: "Name", exact: true }).fill("library");
+  await settings.getByLabel("Address").fill(mcp.url);
+  await settings.getByLabel("Token (optional)").fill("a token of the team");
+  await settings.getByRole("button", { name: "Add tool server" }).click();
+  await settings.getByRole("button", { name: "Test library" }).click();
+  await settings.getByText("It answers and has 1 tool.").waitFor();
+  await settings.getByText("Finds a book.").waitFor();
+  await settings.getByRole("button", { name: "Remove library" }).click();
+  await settings.getByRole("button", { name: "Yes" }).click();
+  await settings.getByRole("button", { name: "Test library" }).waitFor({ state: "detached" });
+
+  await section(settings, "Budget").click();
+  await settings.getByText("$0.000 spent this month").waitFor();
+  await settings.getByLabel("Limit a month, in US dollars").fill("50");
+  await save(settings).click();
+  await settings.getByText("$0.000 of $50.00 spent this month").waitFor();
+});
+
+test("to strangers the team does not exist", async () => {
+  const { page } = await people.newPerson();
+  await signUp(page, server.url, "Eve");
+  await page.goto(`${server.url}/t/team-of-others/settings/keys`);
+  await page.getByRole("heading", { name: "Not found" }).waitFor();
+});
