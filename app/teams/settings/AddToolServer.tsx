@@ -5,6 +5,8 @@ import { limits } from "#server/contract/limits.ts";
 import { useTeamSettings } from "./TeamSettings.ts";
 import { useTeamChange } from "./useTeamChange.ts";
 
+const exampleAddress = "https://example.com/mcp";
+
 export function AddToolServer() {
   const text = useText();
   const { teamId, settings } = useTeamSettings();
@@ -42,7 +44,7 @@ export function AddToolServer() {
         type="url"
         required
         maxLength={limits.addressLength}
-        placeholder="https://example.com/mcp"
+        placeholder={exampleAddress}
         autoComplete="off"
       />
       <TextField

@@ -8,6 +8,8 @@ import { splitNames } from "./splitNames.ts";
 import { useTeamSettings } from "./TeamSettings.ts";
 import { useTeamChange } from "./useTeamChange.ts";
 
+const exampleAddress = "https://example.com/v1";
+
 interface KeyFormProps {
   provider: KeyProvider;
   saved: TeamKey | undefined;
@@ -48,7 +50,7 @@ export function KeyForm({ provider, saved }: KeyFormProps) {
           required
           maxLength={limits.addressLength}
           defaultValue={saved?.baseUrl ?? ""}
-          placeholder="https://example.com/v1"
+          placeholder={exampleAddress}
           autoComplete="off"
         />
       )}
