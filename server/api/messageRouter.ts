@@ -33,7 +33,12 @@ export const messageRouter = router({
   remove: writingProcedure("message.send")
     .input(messageInputSchema)
     .mutation(({ ctx, input }) =>
-      removeMessage(ctx.deps, { access: ctx.access, by: ctx.user, messageId: input.messageId }),
+      removeMessage(ctx.deps, {
+        access: ctx.access,
+        actor: ctx.actor,
+        by: ctx.user,
+        messageId: input.messageId,
+      }),
     ),
   mentionable: workspaceProcedure("workspace.watch")
     .input(mentionableInputSchema)

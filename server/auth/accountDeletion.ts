@@ -7,7 +7,7 @@ export interface AccountDeletion {
   /** Throws where others would be left behind without anybody in charge. */
   before(userId: string): Promise<void>;
   /** Deletes the teams in which there was nobody else. */
-  after(userId: string): Promise<void>;
+  after(userId: string, ip?: string | null): Promise<void>;
 }
 
 export function createAccountDeletion(prisma: PrismaClient): AccountDeletion {
@@ -23,11 +23,11 @@ export function createAccountDeletion(prisma: PrismaClient): AccountDeletion {
         teams.map(({ id }) => id),
       );
     },
-    async after(userId) {
+    async after(userId, ip) {
       const ids = lonely.get(userId) ?? [];
       lonely.delete(userId);
       await prisma.team.deleteMany({ where: { id: { in: ids }, members: { none: {} } } });
-      await writeAuthAudit(prisma, { action: "auth.delete-account", userId });
+      await writeAuthAudit(prisma, { action: "auth.delete-account", userId, ip });
     },
   };
 }

@@ -1,4 +1,8 @@
-const secondFactorPaths = ["/two-factor/verify-totp", "/two-factor/verify-backup-code"];
+/** Where the second step of a sign-in ends. */
+export const secondFactorPaths: readonly string[] = [
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+];
 
 /**
  * What the audit calls the beginning of a session, by the path of better-auth that caused it. Null where
@@ -15,6 +19,12 @@ export function sessionStartAction(path: string | undefined, signedIn: boolean):
 export function sessionEndAction(path: string | undefined): string | null {
   if (path === "/sign-out") return "auth.sign-out";
   return path?.startsWith("/revoke-") ? "auth.revoke-session" : null;
+}
+
+/** What an admin of the instance did to an account. Null for what only asks about oneself. */
+export function adminAction(path: string | undefined): string | null {
+  if (!path?.startsWith("/admin/") || path === "/admin/has-permission") return null;
+  return `admin.${path.slice("/admin/".length)}`;
 }
 
 /** What a request that succeeded changed about an account, where nothing else notes it. */

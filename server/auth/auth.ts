@@ -9,6 +9,7 @@ import { checkName } from "#server/auth/checkName.ts";
 import { claimFirstAdmin } from "#server/auth/claimFirstAdmin.ts";
 import { closedPaths } from "#server/auth/closedPaths.ts";
 import { ensureTeam } from "#server/auth/ensureTeam.ts";
+import { failedSignInAudit } from "#server/auth/failedSignInAudit.ts";
 import { invitationHooks } from "#server/auth/invitationHooks.ts";
 import { prepareHash, takeHash, withPreparedHash } from "#server/auth/passwordHashing.ts";
 import { createRateLimitStorage } from "#server/auth/rateLimitStorage.ts";
@@ -61,14 +62,18 @@ export async function createAuth({ prisma, config, mailer }: AuthOptions) {
       resetPasswordTokenExpiresIn: 60 * minute,
       revokeSessionsOnPasswordReset: true,
       ...(mailer && { sendResetPassword: (asked) => sendResetLink(mailer, asked) }),
-      onPasswordReset: ({ user }) =>
-        writeAuthAudit(prisma, { action: "auth.reset-password", userId: user.id }),
+      onPasswordReset: ({ user }, request) =>
+        writeAuthAudit(prisma, {
+          action: "auth.reset-password",
+          userId: user.id,
+          ip: request?.headers.get(addressHeader),
+        }),
     },
     user: {
       deleteUser: {
         enabled: true,
         beforeDelete: ({ id }) => deletion.before(id),
-        afterDelete: ({ id }) => deletion.after(id),
+        afterDelete: ({ id }, request) => deletion.after(id, request?.headers.get(addressHeader)),
       },
     },
     // `freshAge: 0`, or the list of one's sessions would be refused a day after signing in.
@@ -120,6 +125,7 @@ export async function createAuth({ prisma, config, mailer }: AuthOptions) {
       twoFactor({ issuer: "Parley" }),
       // Behind `twoFactor`, which takes back the session of a sign-in that still needs a code.
       signInAudit(prisma),
+      failedSignInAudit(prisma),
     ],
     hooks: {
       before: createAuthMiddleware(async ({ path, body, headers }) => {

@@ -4,6 +4,8 @@
  *
  * Two of its ways in stay open: inviting an address, and accepting that by the invitation's id. The id is
  * the secret there, since nobody's address is verified, so nothing may tell it to others.
+ *
+ * And nobody becomes somebody else: that would be a look at what is private, without a reason.
  */
 export const closedPaths = [
   "/organization/create",
@@ -17,4 +19,6 @@ export const closedPaths = [
   "/organization/list-invitations",
   "/organization/list-user-invitations",
   "/organization/get-full-organization",
+  "/admin/impersonate-user",
+  "/admin/stop-impersonating",
 ];

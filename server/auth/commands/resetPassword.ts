@@ -18,6 +18,6 @@ await runCommand(async () => {
   await using database = await openDatabase(config);
   await migrateDatabase(database);
   const auth = await createAuth({ prisma: database.prisma, config, mailer: null });
-  const link = await createResetLink({ auth, config, email });
+  const link = await createResetLink({ prisma: database.prisma, auth, config, email });
   console.log(`Within an hour, and once, this link sets a new password for ${email}:\n${link}`);
 });

@@ -7,6 +7,7 @@ import { messageFromRow } from "#server/streaming/messageRow.ts";
 import type { WorkspaceAccess } from "../access/authoriseWorkspace.ts";
 import { RequestError } from "../access/requestError.ts";
 import { releaseFilesOf } from "../attachments/releaseAttachments.ts";
+import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { forgetMentions } from "../mentions/storeMentions.ts";
 import { cancelResume } from "../streams/resume.ts";
@@ -14,6 +15,7 @@ import { stopAndWait } from "../streams/stopAndWait.ts";
 
 export interface RemoveMessageOptions {
   access: WorkspaceAccess;
+  actor: Actor;
   by: Person;
   messageId: string;
 }
@@ -35,8 +37,8 @@ async function mayRemove(
  * nothing.
  */
 export async function removeMessage(deps: DomainDeps, options: RemoveMessageOptions): Promise<void> {
-  const { access, by, messageId } = options;
-  const { workspaceId } = access;
+  const { access, actor, by, messageId } = options;
+  const { workspaceId, teamId } = access;
   const found = await deps.prisma.message.findFirst({ where: { id: messageId, workspaceId } });
   if (!found) throw new RequestError("not_found", "This message does not exist.");
   if (!(await mayRemove(deps, options, found))) {
@@ -68,5 +70,6 @@ export async function removeMessage(deps: DomainDeps, options: RemoveMessageOpti
     const change = { type: "message-change" as const, messageId, parts: [], metadata };
     const events = row.supersededAt === null ? [...resumed, change] : resumed;
     await transaction.append(workspaceId, events);
+    await writeAudit(tx, { action: "message.remove", actor, teamId, workspaceId, targetId: messageId });
   });
 }

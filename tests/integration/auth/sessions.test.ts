@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createResetLink } from "#server/auth/createResetLink.ts";
 import { readSession } from "#server/auth/readSession.ts";
-import { AuthClient, emailOf } from "#tests/support/authClient.ts";
+import { AuthClient, emailOf, passwordOf } from "#tests/support/authClient.ts";
 import { createTestAuth } from "#tests/support/createTestAuth.ts";
 
 // Making a database takes seconds on a busy machine.
@@ -41,7 +41,9 @@ test("a reset link sets a new password once, within an hour, and ends all sessio
   const ada = new AuthClient(auth);
   await ada.signUp("Ada");
   const config = { port: 3000, appUrl: undefined };
-  const link = new URL(await createResetLink({ auth, config, email: "Ada@Example.com" }));
+  const link = new URL(
+    await createResetLink({ prisma: database.prisma, auth, config, email: "Ada@Example.com" }),
+  );
   expect(link.origin + link.pathname).toBe("http://localhost:3000/reset-password");
   const token = link.searchParams.get("token");
 
@@ -55,34 +57,47 @@ test("a reset link sets a new password once, within an hour, and ends all sessio
   expect((await ada.signIn("Ada")).status).toBe(401);
   expect((await ada.signIn("Ada", "a new password")).status).toBe(200);
 
-  const late = new URL(await createResetLink({ auth, config, email: emailOf("Ada") })).searchParams.get(
-    "token",
-  );
+  const late = new URL(
+    await createResetLink({ prisma: database.prisma, auth, config, email: emailOf("Ada") }),
+  ).searchParams.get("token");
   await database.prisma.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
   expect((await stranger.post("/reset-password", { token: late, newPassword: "late password" })).status).toBe(
     400,
   );
-  await expect(createResetLink({ auth, config, email: "nobody@example.com" })).rejects.toThrow(
-    "There is no account",
-  );
+  await expect(
+    createResetLink({ prisma: database.prisma, auth, config, email: "nobody@example.com" }),
+  ).rejects.toThrow("There is no account");
 });
 
-test("sign-up, sign-in, sign-out and a reset are noted, with ids only", async () => {
+test("sign-ins, also failed ones, sign-outs, resets and what admins do are noted, with ids only", async () => {
   await using context = await createTestAuth();
   const { auth, database } = context;
   const ada = new AuthClient(auth, { address: "10.1.2.3" });
   await ada.signUp("Ada");
   await ada.post("/sign-out");
+  await ada.signIn("Ada", "a wrong password");
+  await ada.signIn("Nobody");
   await ada.signIn("Ada");
-  const link = await createResetLink({ auth, config: { port: 1, appUrl: undefined }, email: emailOf("Ada") });
+  await ada.post("/admin/create-user", { name: "Ben", email: emailOf("Ben"), password: passwordOf("Ben") });
+  const { prisma } = database;
+  const config = { port: 1, appUrl: undefined };
+  const link = await createResetLink({ prisma, auth, config, email: emailOf("Ada") });
   const token = new URL(link).searchParams.get("token");
   await ada.post("/reset-password", { token, newPassword: "a new password" });
-  const { id } = await database.prisma.user.findFirstOrThrow();
+  const { id } = await database.prisma.user.findFirstOrThrow({ where: { name: "Ada" } });
   const entries = await database.prisma.auditEntry.findMany({ orderBy: { id: "asc" } });
-  expect(entries.map(({ action, actorId, ip }) => [action, actorId, ip])).toEqual([
-    ["auth.sign-up", id, "10.1.2.3"],
-    ["auth.sign-out", id, "10.1.2.3"],
-    ["auth.sign-in", id, "10.1.2.3"],
-    ["auth.reset-password", id, null],
+  expect(entries.map(({ action, actorId, targetId, ip }) => [action, actorId, targetId, ip])).toEqual([
+    ["auth.sign-up", id, id, "10.1.2.3"],
+    ["auth.sign-out", id, id, "10.1.2.3"],
+    ["auth.sign-in-failed", null, id, "10.1.2.3"],
+    ["auth.sign-in-failed", null, null, "10.1.2.3"],
+    ["auth.sign-in", id, id, "10.1.2.3"],
+    ["admin.create-user", id, null, "10.1.2.3"],
+    ["auth.create-reset-link", null, id, null],
+    ["auth.reset-password", id, id, "10.1.2.3"],
   ]);
+  expect(entries[2]?.details).toEqual({ why: "INVALID_EMAIL_OR_PASSWORD" });
+  expect(JSON.stringify(entries, (_, value) => (typeof value === "bigint" ? `${value}` : value))).not.toMatch(
+    /password of|example\.com|wrong/,
+  );
 });

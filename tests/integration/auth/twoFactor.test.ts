@@ -6,7 +6,7 @@ import { createTestAuth } from "#tests/support/createTestAuth.ts";
 import { totp } from "#tests/support/totp.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const prepared = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 
@@ -55,6 +55,12 @@ test("a second factor is asked for, by code or backup code, and not on a trusted
   expect(await count("auth.two-factor-enable")).toBe(1);
   // The phone with a code, then trusted; the tablet. A password alone is no sign-in.
   expect(signIns).toBe(3);
+  const failed = await database.prisma.auditEntry.findMany({ where: { action: "auth.sign-in-failed" } });
+  const { id } = await database.prisma.user.findFirstOrThrow();
+  expect(failed.map(({ targetId, details }) => [targetId, details])).toEqual([
+    [id, { why: "INVALID_CODE" }],
+    [id, { why: "INVALID_BACKUP_CODE" }],
+  ]);
   const stored = JSON.stringify(await database.prisma.twoFactor.findMany());
   const secret = new URL(totpURI).searchParams.get("secret") ?? "nothing";
   expect([stored.includes(secret), stored.includes(code)]).toEqual([false, false]);
