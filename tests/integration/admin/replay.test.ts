@@ -142,14 +142,15 @@ test("a conversation is replayed as it was watched, live, folded away, and after
   // One answer goes before it is folded away, one after; another is made anew.
   const [first, stopped] = watched.view.messages.filter(({ role }) => role === "assistant");
   if (!first || !stopped) throw new Error("There are no answers.");
-  await removeMessage(deps, { access, by: ana, messageId: first.id });
+  const actor = { userId: ana.id, ip: "127.0.0.1" };
+  await removeMessage(deps, { access, actor, by: ana, messageId: first.id });
   await foldAwayEnded(deps.streaming, -60_000);
   expect(await deps.prisma.event.count({ where: { workspaceId, type: { endsWith: "-delta" } } })).toBe(0);
-  await removeMessage(deps, { access, by: ana, messageId: stopped.id });
+  await removeMessage(deps, { access, actor, by: ana, messageId: stopped.id });
   await changeWorkspace(deps, {
     access,
     by: ana,
-    actor: { userId: ana.id, ip: "127.0.0.1" },
+    actor,
     change: { name: "Time", icon: "🕔" },
   });
   const tail = watched.view.messages.at(-1);
