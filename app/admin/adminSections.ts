@@ -8,4 +8,4 @@ export interface AdminSection {
 }
 
 /** The pages for looking back, in the order in which they are offered. */
-export const adminSections: readonly AdminSection[] = [];
+export const adminSections: readonly AdminSection[] = [{ path: "/admin/usage", label: "adminUsage.title" }];

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
+import { adminUsage } from "./de/adminUsage.ts";
 import { auth } from "./de/auth.ts";
 import { branches } from "./de/branches.ts";
 import { composer } from "./de/composer.ts";
@@ -31,6 +32,7 @@ import { workspaceMenu } from "./de/workspaceMenu.ts";
 export const de = {
   actions,
   admin,
+  adminUsage,
   auth,
   branches,
   composer,

@@ -1,5 +1,6 @@
 import { actions } from "./en/actions.ts";
 import { admin } from "./en/admin.ts";
+import { adminUsage } from "./en/adminUsage.ts";
 import { auth } from "./en/auth.ts";
 import { branches } from "./en/branches.ts";
 import { composer } from "./en/composer.ts";
@@ -30,6 +31,7 @@ import { workspaceMenu } from "./en/workspaceMenu.ts";
 export const en = {
   actions,
   admin,
+  adminUsage,
   auth,
   branches,
   composer,

@@ -5,6 +5,7 @@ import {
   adminWorkspaceInputSchema,
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
+import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
 import { requestErrorTypes, sendMessageErrorTypes, streamErrorTypes } from "#server/contract/errors.ts";
@@ -124,6 +125,7 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ],
   ["admin.history.look", "mutation", adminLookInputSchema, "nothing; begins a look at a private workspace"],
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
+  ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
 ];
 
 /** A schema in a short notation that reads like a type. */
@@ -206,5 +208,6 @@ export function protocol(): string {
     section("Model", modelInfoSchema),
     section("Team settings", teamSettingsSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
+    section("Usage report", usageReportSchema),
   ].join("\n\n")}\n`;
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
 import { log } from "#server/lib/log.ts";
 import type { Parley } from "../parley.ts";
+import { handleAdminDownload, isAdminDownload } from "./adminDownloads.ts";
 import { handleAttachment } from "./attachmentHandler.ts";
 import { handleAuth } from "./authHandler.ts";
 import { handleMetrics, handleReady } from "./health.ts";
@@ -46,6 +47,7 @@ async function route(
   if (path === attachmentsPath || path.startsWith(`${attachmentsPath}/`)) {
     return handleAttachment(parley, request, response);
   }
+  if (isAdminDownload(path)) return handleAdminDownload(parley, request, response);
   if (isTransfer(path)) return handleTransfer(parley, request, response);
   if (path.startsWith("/api/auth/")) return handleAuth(parley, request, response);
   if (path.startsWith("/api/") || !handlePage)

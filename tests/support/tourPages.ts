@@ -138,6 +138,7 @@ export const tourPages: readonly TourPage[] = [
     ready: heading(/notifications/i),
   },
   { name: "sessions", as: "ana", path: () => "/settings/sessions", ready: heading(/sessions/i) },
+  { name: "admin-usage", as: "ana", path: () => "/admin/usage", ready: heading(/what went wrong/i) },
   {
     name: "not-found",
     as: "ana",
