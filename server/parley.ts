@@ -13,6 +13,7 @@ import { createId } from "#server/lib/createId.ts";
 import { loadNodeId } from "#server/lib/loadNodeId.ts";
 import { log } from "#server/lib/log.ts";
 import { createMailer, type Mailer } from "#server/lib/mailer.ts";
+import { createRateLimit, type RateLimit } from "#server/lib/rateLimit.ts";
 import { createSecretBox, type SecretBox } from "#server/lib/secretBox.ts";
 import type { ProvidersConfig } from "#server/providers/providersConfig.ts";
 import { createPublicFetch } from "#server/providers/publicFetch.ts";
@@ -26,6 +27,7 @@ import { type AccessWatch, startAccessWatch } from "./domain/access/accessWatch.
 import { type AdminAreas, readAdminAreas } from "./domain/access/authoriseAdmin.ts";
 import type { AttachmentStorage } from "./domain/attachments/storage/attachmentStorage.ts";
 import { openStorage } from "./domain/attachments/storage/openStorage.ts";
+import { requestsPerMinute } from "./domain/compliance/openApi.ts";
 import type { DomainDeps } from "./domain/domainDeps.ts";
 import { mcpServersOf } from "./domain/mcp/mcpServersOf.ts";
 import { createPresence, type Presence } from "./domain/presence/presence.ts";
@@ -59,6 +61,8 @@ export interface Parley extends AsyncDisposable {
   teamNews: TeamNews;
   accessWatch: AccessWatch;
   shareGate: ShareGate;
+  /** How often a token of the compliance API may ask. */
+  tokenLimit: RateLimit;
   heartbeat: Heartbeat;
   /** Who sends these headers; for pages, which reach the server through `globalThis`. */
   readSession(headers: Headers): Promise<SignedIn | null>;
@@ -274,6 +278,7 @@ export async function createParley(config: Config): Promise<Parley> {
     teamNews,
     accessWatch,
     shareGate,
+    tokenLimit: createRateLimit(clock, requestsPerMinute),
     heartbeat,
     readSession: (headers) => readSession(auth, headers),
     readAdminAreas: (userId) => readAdminAreas(prisma, userId),

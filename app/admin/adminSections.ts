@@ -8,4 +8,8 @@ export interface AdminSection {
 }
 
 /** The pages for looking back, in the order in which they are offered. */
-export const adminSections: readonly AdminSection[] = [{ path: "/admin/usage", label: "adminUsage.title" }];
+export const adminSections: readonly AdminSection[] = [
+  { path: "/admin/usage", label: "adminUsage.title" },
+  { path: "/admin/audit", label: "adminAudit.title" },
+  { path: "/admin/tokens", label: "adminTokens.title" },
+];

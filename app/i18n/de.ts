@@ -1,7 +1,10 @@
 import type { Catalogue } from "./catalogue.ts";
 import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
+import { adminAudit } from "./de/adminAudit.ts";
+import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
+import { auditActions } from "./de/auditActions.ts";
 import { auth } from "./de/auth.ts";
 import { branches } from "./de/branches.ts";
 import { composer } from "./de/composer.ts";
@@ -32,7 +35,10 @@ import { workspaceMenu } from "./de/workspaceMenu.ts";
 export const de = {
   actions,
   admin,
+  adminAudit,
+  adminTokens,
   adminUsage,
+  auditActions,
   auth,
   branches,
   composer,

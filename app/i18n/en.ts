@@ -1,6 +1,9 @@
 import { actions } from "./en/actions.ts";
 import { admin } from "./en/admin.ts";
+import { adminAudit } from "./en/adminAudit.ts";
+import { adminTokens } from "./en/adminTokens.ts";
 import { adminUsage } from "./en/adminUsage.ts";
+import { auditActions } from "./en/auditActions.ts";
 import { auth } from "./en/auth.ts";
 import { branches } from "./en/branches.ts";
 import { composer } from "./en/composer.ts";
@@ -31,7 +34,10 @@ import { workspaceMenu } from "./en/workspaceMenu.ts";
 export const en = {
   actions,
   admin,
+  adminAudit,
+  adminTokens,
   adminUsage,
+  auditActions,
   auth,
   branches,
   composer,

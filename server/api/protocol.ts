@@ -1,4 +1,10 @@
 import * as z from "zod/mini";
+import {
+  accessTokenCreateInputSchema,
+  accessTokenListInputSchema,
+  accessTokenRevokeInputSchema,
+  accessTokenSchema,
+} from "#server/contract/accessToken.ts";
 import { adminAreasInputSchema } from "#server/contract/admin.ts";
 import {
   adminLookInputSchema,
@@ -8,6 +14,12 @@ import {
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
+import {
+  auditListInputSchema,
+  auditPageSchema,
+  workspaceAuditInputSchema,
+  workspaceAuditSchema,
+} from "#server/contract/audit.ts";
 import { requestErrorTypes, sendMessageErrorTypes, streamErrorTypes } from "#server/contract/errors.ts";
 import { eventSchema } from "#server/contract/events.ts";
 import { frameSchema } from "#server/contract/frames.ts";
@@ -67,6 +79,7 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["workspace.removePerson", "mutation", inputs.workspacePersonInputSchema, "nothing"],
   ["workspace.tools", "query", inputs.workspaceInputSchema, "`{name, asks: boolean}[]`"],
   ["workspace.usage", "query", inputs.workspaceInputSchema, "usage, as in a message"],
+  ["workspace.auditLog", "query", workspaceAuditInputSchema, "looks at a workspace, below"],
   ["workspace.setFavourite", "mutation", inputs.favouriteInputSchema, "nothing"],
   ["workspace.archive", "mutation", inputs.workspaceInputSchema, "nothing"],
   ["workspace.unarchive", "mutation", inputs.workspaceInputSchema, "nothing"],
@@ -123,6 +136,15 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
     adminAreasInputSchema,
     "`{instance: boolean, teams: {id, name}[]}`: what one may look back at",
   ],
+  ["admin.audit.list", "query", auditListInputSchema, "page of the audit log, below"],
+  ["admin.accessToken.list", "query", accessTokenListInputSchema, "access tokens, below"],
+  [
+    "admin.accessToken.create",
+    "mutation",
+    accessTokenCreateInputSchema,
+    "`{id, token}`; `token` is told this once",
+  ],
+  ["admin.accessToken.revoke", "mutation", accessTokenRevokeInputSchema, "nothing"],
   ["admin.history.look", "mutation", adminLookInputSchema, "nothing; begins a look at a private workspace"],
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
@@ -184,6 +206,11 @@ export function protocol(): string {
       "`conversations.json`, as a JSON body of at most 16 MiB and 10,000 messages of 1 MiB, and answers `{id, messages}`. Ids " +
       "are made anew. Authors who are not in the team are kept by name. A refusal has the form of a procedure's. Nobody sees " +
       "anything of it before all of it is stored.",
+    "## Audit log as a file",
+    "`GET /api/admin/audit/export?format=csv|jsonl&teamId=` with the filters of `admin.audit.list`, for those who may see it. That " +
+      "it was taken stands in it.",
+    "## Compliance API",
+    "Read-only, for programs with a token: `GET /api/compliance/v1/openapi.json` describes it.",
     "## Shapes",
     section("Frame", frameSchema),
     section("Event", eventSchema),
@@ -206,6 +233,9 @@ export function protocol(): string {
     section("Deleted workspace", removedWorkspaceSchema),
     section("Person of a workspace", workspacePersonSchema),
     section("Model", modelInfoSchema),
+    section("Page of the audit log", auditPageSchema),
+    section("Looks at a workspace", workspaceAuditSchema),
+    section("Access token", accessTokenSchema),
     section("Team settings", teamSettingsSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
     section("Usage report", usageReportSchema),

@@ -1,3 +1,4 @@
+import { workspaceAuditInputSchema } from "#server/contract/audit.ts";
 import {
   favouriteInputSchema,
   markReadInputSchema,
@@ -10,6 +11,7 @@ import {
   workspaceRelativesInputSchema,
   workspaceRenameInputSchema,
 } from "#server/contract/procedures.ts";
+import { workspaceAudit } from "#server/domain/audit/workspaceAudit.ts";
 import { readSidebar } from "#server/domain/sidebar/readSidebar.ts";
 import { branchWorkspace } from "#server/domain/workspaces/branchWorkspace.ts";
 import { changeWorkspace } from "#server/domain/workspaces/changeWorkspace.ts";
@@ -90,6 +92,11 @@ export const workspaceRouter = router({
   usage: workspaceProcedure("workspace.watch")
     .input(workspaceInputSchema)
     .query(({ ctx }) => workspaceUsage(ctx.deps.prisma, ctx.access.workspaceId)),
+  auditLog: workspaceProcedure("workspace.watch")
+    .input(workspaceAuditInputSchema)
+    .query(({ ctx, input: { cursor, limit } }) =>
+      workspaceAudit(ctx.deps.prisma, { access: ctx.access, cursor, limit }),
+    ),
   setFavourite: workspaceProcedure("workspace.watch")
     .input(favouriteInputSchema)
     .mutation(async ({ ctx, input }) => {

@@ -2,19 +2,24 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TRPCError } from "@trpc/server";
+import { auditExportPath } from "#server/contract/auditActions.ts";
 import { usageCsvPath } from "#server/contract/usageView.ts";
 import { authoriseAdmin, noAdminArea } from "#server/domain/access/authoriseAdmin.ts";
 import { RequestError } from "#server/domain/access/requestError.ts";
 import type { Parley } from "../parley.ts";
 import type { AdminDownload } from "./adminDownload.ts";
 import { contentDisposition } from "./contentDisposition.ts";
+import { downloadAudit } from "./downloadAudit.ts";
 import { downloadUsage } from "./downloadUsage.ts";
 import { requestAddress } from "./requestAddress.ts";
 import { sendError } from "./sendError.ts";
 import { toHeaders } from "./toHeaders.ts";
 
 /** What admins can take along as a file: a line for each. */
-const downloads = new Map<string, AdminDownload>([[usageCsvPath, downloadUsage]]);
+const downloads = new Map<string, AdminDownload>([
+  [usageCsvPath, downloadUsage],
+  [auditExportPath, downloadAudit],
+]);
 
 export function isAdminDownload(path: string): boolean {
   return downloads.has(path);

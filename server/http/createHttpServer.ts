@@ -6,6 +6,7 @@ import type { Parley } from "../parley.ts";
 import { handleAdminDownload, isAdminDownload } from "./adminDownloads.ts";
 import { handleAttachment } from "./attachmentHandler.ts";
 import { handleAuth } from "./authHandler.ts";
+import { handleCompliance, isCompliance } from "./complianceHandler.ts";
 import { handleMetrics, handleReady } from "./health.ts";
 import { setContentPolicy, setSecurityHeaders } from "./securityHeaders.ts";
 import { sendJson } from "./sendJson.ts";
@@ -49,6 +50,7 @@ async function route(
   }
   if (isAdminDownload(path)) return handleAdminDownload(parley, request, response);
   if (isTransfer(path)) return handleTransfer(parley, request, response);
+  if (isCompliance(path)) return handleCompliance(parley, request, response);
   if (path.startsWith("/api/auth/")) return handleAuth(parley, request, response);
   if (path.startsWith("/api/") || !handlePage)
     return sendJson(response, 404, { message: "There is nothing here." });

@@ -7,6 +7,7 @@ import type { Present } from "../live/liveState.ts";
 import { AccessSection } from "./AccessSection.tsx";
 import { HereSection } from "./HereSection.tsx";
 import { InstructionsSection } from "./InstructionsSection.tsx";
+import { LooksSection } from "./LooksSection.tsx";
 import { ModelSection } from "./ModelSection.tsx";
 import { NameSection } from "./NameSection.tsx";
 import { ToolsSection } from "./ToolsSection.tsx";
@@ -31,6 +32,7 @@ export function DetailSections({ view, people, role }: DetailSectionsProps) {
       <InstructionsSection workspace={workspace} mayChange={mayChange} />
       <ModelSection workspace={workspace} mayChange={mayChange} />
       <ToolsSection workspace={workspace} mayChange={mayChange} />
+      <LooksSection workspace={workspace} />
       <UsageSection workspaceId={workspace.id} streamId={view.stream?.streamId} />
     </>
   );

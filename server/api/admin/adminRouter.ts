@@ -1,10 +1,14 @@
 import { adminAreasInputSchema } from "#server/contract/admin.ts";
 import { readAdminAreas } from "#server/domain/access/authoriseAdmin.ts";
 import { router, signedInProcedure } from "../procedures.ts";
+import { accessTokenRouter } from "./accessTokenRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
+import { auditRouter } from "./auditRouter.ts";
 
 export const adminRouter = router({
+  audit: auditRouter,
+  accessToken: accessTokenRouter,
   history: adminHistoryRouter,
   areas: signedInProcedure
     .input(adminAreasInputSchema)

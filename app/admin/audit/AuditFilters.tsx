@@ -1,0 +1,37 @@
+import type { useUrlFilters } from "#app/admin/useUrlFilters.ts";
+import { useText } from "#app/i18n/useText.ts";
+import { ChoiceChip, FieldChip, FilterBar } from "#app/ui/table/FilterBar.tsx";
+import { auditSubjects } from "#server/contract/auditActions.ts";
+import type { AuditFilterName } from "./auditFilters.ts";
+
+type Filters = ReturnType<typeof useUrlFilters<AuditFilterName>>;
+
+export function AuditFilters({ filters }: { filters: Filters }) {
+  const text = useText();
+  const field = (name: AuditFilterName, type: "search" | "date") => (
+    <FieldChip
+      label={text(`adminAudit.${name}`)}
+      type={type}
+      value={filters.get(name)}
+      onChange={(value) => filters.set({ [name]: value })}
+    />
+  );
+  return (
+    <FilterBar
+      clearLabel={filters.any ? text("admin.clearFilters") : null}
+      onClear={() => filters.set({ person: "", subject: "", workspace: "", from: "", to: "" })}
+    >
+      <ChoiceChip
+        label={text("adminAudit.subject")}
+        any={text("adminAudit.anySubject")}
+        value={filters.get("subject")}
+        options={auditSubjects.map((value) => ({ value, label: text(`adminAudit.${value}`) }))}
+        onChange={(subject) => filters.set({ subject })}
+      />
+      {field("person", "search")}
+      {field("workspace", "search")}
+      {field("from", "date")}
+      {field("to", "date")}
+    </FilterBar>
+  );
+}
