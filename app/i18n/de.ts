@@ -17,11 +17,13 @@ import { mentions } from "./de/mentions.ts";
 import { messages } from "./de/messages.ts";
 import { notifications } from "./de/notifications.ts";
 import { pages } from "./de/pages.ts";
+import { palette } from "./de/palette.ts";
 import { queue } from "./de/queue.ts";
 import { search } from "./de/search.ts";
 import { settings } from "./de/settings.ts";
 import { share } from "./de/share.ts";
 import { shell } from "./de/shell.ts";
+import { shortcuts } from "./de/shortcuts.ts";
 import { streamErrors } from "./de/streamErrors.ts";
 import { teamSettings } from "./de/teamSettings.ts";
 import { teams } from "./de/teams.ts";
@@ -51,11 +53,13 @@ export const de = {
   messages,
   notifications,
   pages,
+  palette,
   queue,
   search,
   settings,
   share,
   shell,
+  shortcuts,
   streamErrors,
   teamSettings,
   teams,

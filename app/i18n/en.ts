@@ -16,11 +16,13 @@ import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { notifications } from "./en/notifications.ts";
 import { pages } from "./en/pages.ts";
+import { palette } from "./en/palette.ts";
 import { queue } from "./en/queue.ts";
 import { search } from "./en/search.ts";
 import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
 import { shell } from "./en/shell.ts";
+import { shortcuts } from "./en/shortcuts.ts";
 import { streamErrors } from "./en/streamErrors.ts";
 import { teamSettings } from "./en/teamSettings.ts";
 import { teams } from "./en/teams.ts";
@@ -50,11 +52,13 @@ export const en = {
   messages,
   notifications,
   pages,
+  palette,
   queue,
   search,
   settings,
   share,
   shell,
+  shortcuts,
   streamErrors,
   teamSettings,
   teams,

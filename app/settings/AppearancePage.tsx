@@ -5,7 +5,8 @@ import { useState } from "react";
 import { type Language, languages } from "#app/i18n/language.ts";
 import { languageCookie } from "#app/i18n/languageCookie.ts";
 import { useText } from "#app/i18n/useText.ts";
-import { type Theme, themeCookie, themes } from "#app/theme/theme.ts";
+import { applyTheme } from "#app/theme/applyTheme.ts";
+import { type Theme, themes } from "#app/theme/theme.ts";
 import { RadioList } from "#app/ui/RadioList.tsx";
 import { writeCookie } from "#app/ui/writeCookie.ts";
 import { SettingsGroup } from "./SettingsGroup.tsx";
@@ -20,8 +21,7 @@ export function AppearancePage({ theme: initially }: { theme: Theme }) {
 
   function chooseTheme(next: Theme) {
     setTheme(next);
-    writeCookie(themeCookie, next);
-    document.documentElement.dataset.theme = next;
+    applyTheme(next);
   }
 
   return (

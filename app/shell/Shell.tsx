@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
+import { Overlays } from "#app/palette/Overlays.tsx";
 import { IconButton } from "#app/ui/IconButton.tsx";
 import { PanelLeftClose } from "#app/ui/icons/PanelLeftClose.ts";
 import { Notices } from "#app/ui/notices/Notices.tsx";
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       <main className="flex min-w-0 flex-1 flex-col">{children}</main>
       <Notices />
+      <Overlays />
       {drawerUsed && (
         <Suspense>
           <Drawer open={drawerOpen} onOpenChange={setDrawerOpen} />

@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { signOut } from "#app/auth/signOut.ts";
 import { useText } from "#app/i18n/useText.ts";
+import { showOverlay } from "#app/palette/overlay.ts";
 import { Avatar } from "#app/people/Avatar.tsx";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { ChevronsUpDown } from "#app/ui/icons/ChevronsUpDown.ts";
@@ -35,6 +36,11 @@ export function UserMenu() {
             key: "import",
             label: text("transfer.importEntry"),
             onSelect: () => router.push("/import"),
+          },
+          {
+            key: "shortcuts",
+            label: text("shortcuts.title"),
+            onSelect: () => showOverlay("shortcuts"),
           },
           {
             key: "sign-out",

@@ -17,6 +17,7 @@ import { JumpToLatest } from "./scroll/JumpToLatest.tsx";
 import { OlderMessages } from "./scroll/OlderMessages.tsx";
 import { useFollow } from "./scroll/useFollow.ts";
 import { useListKeys } from "./scroll/useListKeys.ts";
+import { useCopyCodeKey } from "./useCopyCodeKey.ts";
 import { useMarkRead } from "./useMarkRead.ts";
 import { useTeamChanges } from "./useTeamChanges.ts";
 import { OlderVersion } from "./versions/OlderVersion.tsx";
@@ -44,6 +45,7 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
   const onKeyDown = useListKeys(toEnd);
   const choice = useModelChoice(workspace);
   useTeamChanges(state);
+  useCopyCodeKey(messages);
   const {
     conversation,
     editing,

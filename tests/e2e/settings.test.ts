@@ -1,21 +1,23 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openWorkspace, signUp } from "#tests/support/e2ePages.ts";
+import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
 import { createMcpServer, type McpTestServer } from "#tests/support/mcpServer.ts";
 import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { text } from "#tests/support/scriptedProviderScript.ts";
 import { startServer, type TestServer } from "#tests/support/startServer.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 
 let stack: AsyncDisposableStack;
 let server: TestServer;
+let provider: ScriptedProvider;
 let mcp: McpTestServer;
 let people: TestBrowser;
 
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
   const dataDir = stack.use(await temporaryFolder()).path;
-  const provider = stack.use(await createScriptedProvider());
+  provider = stack.use(await createScriptedProvider());
   people = stack.use(await openBrowser());
   mcp = stack.use(
     await createMcpServer({ tools: [{ name: "find", description: "Finds a book.", run: () => "Here." }] }),
@@ -116,6 +118,58 @@ test("a team's settings, and open pages that follow them", async () => {
   await settings.getByLabel("Limit a month, in US dollars").fill("50");
   await save(settings).click();
   await settings.getByText("$0.000 of $50.00 spent this month").waitFor();
+});
+
+test("the keyboard: palette, shortcuts, code; and a workspace as a file", async () => {
+  const { context, page } = await people.newPerson();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signUp(page, server.url, "Kim");
+  await page.getByRole("link", { name: "Search" }).getByText("Ctrl K").waitFor();
+  await openWorkspace(page);
+  provider.respondWith(text("So:\n\n- here\n\n  ```ts\n  const a = 1;\n  ```\n"));
+  await write(page, "Show me the zebra");
+  await lastAnswer(page).getByText("const a = 1;").waitFor();
+  await page.keyboard.press("Control+Shift+;");
+  await page.getByText("The last code is copied.").waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("const a = 1;");
+
+  // What is done with the open workspace: renaming keeps the focus in the name's field.
+  const choose = async (typed: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill(typed);
+    await page.keyboard.press("Enter");
+  };
+  await choose("rename");
+  await page.getByRole("main").getByRole("textbox", { name: "Workspace name" }).waitFor();
+  await page.keyboard.type("Zoo");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Zoo" }).waitFor();
+  const exported = page.waitForEvent("download");
+  await choose("export json");
+  expect((await exported).suggestedFilename()).toBe("Zoo.json");
+  const first = page.url();
+
+  // A new workspace by its own keys, and back to the first by its name.
+  await page.keyboard.press("Control+Shift+O");
+  await page.waitForURL((url) => url.pathname.startsWith("/w/") && url.href !== first);
+  await page.getByRole("textbox", { name: "Message" }).waitFor();
+  await choose("zoo");
+  await page.waitForURL(first);
+  await choose("theme dark");
+  await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
+  await choose("zebra");
+  await page.waitForURL(/\/search\?q=zebra/);
+  await page.getByRole("main").getByRole("link", { name: /zebra/ }).waitFor();
+  await choose("keyboard shortcuts");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  // From the list at the side, without opening it.
+  await page.getByRole("button", { name: "Menu of Zoo" }).click();
+  const markdown = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
+  expect((await markdown).suggestedFilename()).toBe("Zoo.md");
 });
 
 test("to strangers the team does not exist", async () => {

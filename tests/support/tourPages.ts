@@ -110,6 +110,26 @@ export const tourPages: readonly TourPage[] = [
       await page.getByRole("dialog").getByText("By Ana").waitFor();
     },
   },
+  {
+    name: "palette",
+    as: "ana",
+    path: ({ workspaces }) => `/w/${workspaces.long}`,
+    ready: async (page) => {
+      await words("6,000 dollars")(page);
+      await page.keyboard.press("Control+k");
+      await page.getByRole("option", { name: "Pricing" }).waitFor();
+    },
+  },
+  {
+    name: "shortcuts",
+    as: "ana",
+    path: () => "/",
+    ready: async (page) => {
+      await heading(/./)(page);
+      await page.keyboard.press("Control+/");
+      await words("Copy the last code")(page);
+    },
+  },
   { name: "profile", as: "ana", path: () => "/settings/profile", ready: heading(/profile/i) },
   { name: "password", as: "ana", path: () => "/settings/password", ready: heading(/password/i) },
   { name: "two-factor", as: "ana", path: () => "/settings/two-factor", ready: heading(/two-factor/i) },

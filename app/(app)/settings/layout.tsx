@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { readText } from "#app/i18n/readText.ts";
 import { readSession } from "#app/session/readSession.ts";
 import { SettingsFrame } from "#app/settings/SettingsFrame.tsx";
+import { settingsSections } from "#app/settings/settingsSections.ts";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   // The page itself knows where the sign-in form shall come back to.
@@ -11,14 +12,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     <SettingsFrame
       title={text("settings.title")}
       base="/settings"
-      sections={[
-        { path: "/settings/profile", label: text("settings.profile") },
-        { path: "/settings/password", label: text("settings.password") },
-        { path: "/settings/two-factor", label: text("twoFactor.title") },
-        { path: "/settings/sessions", label: text("settings.sessions") },
-        { path: "/settings/notifications", label: text("notifications.title") },
-        { path: "/settings/appearance", label: text("settings.appearance") },
-      ]}
+      sections={settingsSections.map(({ path, label }) => ({ path, label: text(label) }))}
     >
       {children}
     </SettingsFrame>

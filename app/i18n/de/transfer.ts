@@ -2,8 +2,6 @@ import type { transfer as english } from "../en/transfer.ts";
 import type { Translation } from "../translation.ts";
 
 export const transfer = {
-  exportMarkdown: "Als Markdown exportieren",
-  exportJson: "Als JSON exportieren",
   exportDetail: "Lässt sich wieder importieren",
   importTitle: "Unterhaltungen importieren",
   importEntry: "Unterhaltungen importieren",

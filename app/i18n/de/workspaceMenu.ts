@@ -7,6 +7,8 @@ export const workspaceMenu = {
   favourite: "Zu den Favoriten",
   unfavourite: "Aus den Favoriten entfernen",
   rename: "Umbenennen",
+  exportMarkdown: "Als Markdown exportieren",
+  exportJson: "Als JSON exportieren",
   archive: "Archivieren",
   unarchive: "Aus dem Archiv zurückholen",
   remove: "Löschen",

@@ -1,6 +1,4 @@
 export const transfer = {
-  exportMarkdown: "Export as Markdown",
-  exportJson: "Export as JSON",
   exportDetail: "Can be imported again",
   importTitle: "Import conversations",
   importEntry: "Import conversations",

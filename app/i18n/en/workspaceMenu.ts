@@ -4,6 +4,8 @@ export const workspaceMenu = {
   favourite: "Add to favourites",
   unfavourite: "Remove from favourites",
   rename: "Rename",
+  exportMarkdown: "Export as Markdown",
+  exportJson: "Export as JSON",
   archive: "Archive",
   unarchive: "Bring back from the archive",
   remove: "Delete",

@@ -8,7 +8,15 @@ export interface MenuWorkspace extends Pick<SidebarItem, "id" | "name" | "favour
   teamId: string;
 }
 
-export type MenuAction = "favourite" | "unfavourite" | "rename" | "archive" | "unarchive" | "remove";
+export type MenuAction =
+  | "favourite"
+  | "unfavourite"
+  | "rename"
+  | "exportMarkdown"
+  | "exportJson"
+  | "archive"
+  | "unarchive"
+  | "remove";
 
 /** What somebody may do with a workspace from its menu, in this order. */
 export function menuActions(role: Role, { favourite, archived, own }: MenuWorkspace): MenuAction[] {
@@ -16,6 +24,8 @@ export function menuActions(role: Role, { favourite, archived, own }: MenuWorksp
   return [
     favourite ? ("unfavourite" as const) : ("favourite" as const),
     ...(change && !archived ? ["rename" as const] : []),
+    "exportMarkdown",
+    "exportJson",
     ...(change ? [archived ? ("unarchive" as const) : ("archive" as const)] : []),
     ...(mayManage(role, own) ? ["remove" as const] : []),
   ];

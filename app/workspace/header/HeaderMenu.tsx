@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
+import { useOfferEntries } from "#app/palette/pageEntries.ts";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { useSidebarItems } from "#app/shell/useSidebarItems.ts";
 import { workspaceName } from "#app/shell/workspaceName.ts";
@@ -7,7 +8,6 @@ import { Ellipsis } from "#app/ui/icons/Ellipsis.ts";
 import { LazyPopup } from "#app/ui/LazyPopup.tsx";
 import type { MenuEntry } from "#app/ui/menuEntry.ts";
 import { can } from "#server/contract/can.ts";
-import { exportPath } from "#server/contract/exportPath.ts";
 import type { Role } from "#server/contract/role.ts";
 import type { Workspace } from "#server/contract/workspace.ts";
 
@@ -34,18 +34,8 @@ export function HeaderMenu({ workspace, role, onRename, onDetails }: HeaderMenuP
     ...(can(role, "workspace.change")
       ? [{ key: "share", label: text("share.entry"), onSelect: () => setSharing("open") }]
       : []),
-    {
-      key: "markdown",
-      label: text("transfer.exportMarkdown"),
-      onSelect: () => window.location.assign(exportPath(id, "markdown")),
-    },
-    {
-      key: "json",
-      label: text("transfer.exportJson"),
-      detail: text("transfer.exportDetail"),
-      onSelect: () => window.location.assign(exportPath(id, "json")),
-    },
   ];
+  useOfferEntries(entries, onRename);
   return (
     <>
       <LazyPopup

@@ -56,13 +56,14 @@ describe("the list of workspaces", () => {
 
 describe("the menu of a workspace", () => {
   const workspace = { ...item("a", 9), teamId: "t" };
+  const exports = ["exportMarkdown", "exportJson"] as const;
 
   test.each([
-    ["viewer", {}, ["favourite"]],
-    ["viewer", { own: true }, ["favourite"]],
-    ["member", {}, ["favourite", "rename", "archive"]],
-    ["member", { own: true }, ["favourite", "rename", "archive", "remove"]],
-    ["admin", { favourite: true, archived: true }, ["unfavourite", "unarchive", "remove"]],
+    ["viewer", {}, ["favourite", ...exports]],
+    ["viewer", { own: true }, ["favourite", ...exports]],
+    ["member", {}, ["favourite", "rename", ...exports, "archive"]],
+    ["member", { own: true }, ["favourite", "rename", ...exports, "archive", "remove"]],
+    ["admin", { favourite: true, archived: true }, ["unfavourite", ...exports, "unarchive", "remove"]],
   ] as const)("for a %s: %j", (role, change, expected) => {
     expect(menuActions(role, { ...workspace, ...change })).toEqual(expected);
   });
