@@ -198,7 +198,7 @@ export function protocol(): string {
     `\`GET ${attachmentsPath}/ID\` serves it to whoever may see its workspace, with \`Range\` and \`ETag\`; ` +
       "`DELETE` throws one's own away that was not sent. Errors are `{error: {message, data}}`, as above. " +
       "A browser may call both changing methods only from our own pages.",
-    "## Files",
+    "## Export and import",
     "`GET /api/workspaces/ID/export?format=json` gives a workspace as a workspace export (below), one message a line: all that is " +
       "stored of it, older versions too, but for what is being written at the time, files, usage accounts and the log. " +
       "`format=markdown` gives the current conversation as text for people. Whoever may watch a workspace may export it.",

@@ -101,7 +101,10 @@ test("two people, from the invitation to the removal", async () => {
   second.step(4);
   await lastAnswer(ana).getByText("A long").waitFor();
   await write(ana, "And the date?");
-  for (const page of [ana, ben]) await queue(page).getByText("And the date?").waitFor();
+  for (const page of [ana, ben]) {
+    await queue(page).getByText("And the date?").waitFor();
+    await queue(page).getByText("Ana", { exact: true }).waitFor();
+  }
   await ana.getByRole("button", { name: "Remove from queue" }).click();
   for (const page of [ana, ben]) await queue(page).waitFor({ state: "hidden" });
 
@@ -118,7 +121,10 @@ test("two people, from the invitation to the removal", async () => {
   );
   await write(ana, "What time is it?");
   await ben.getByRole("button", { name: "Approve" }).click();
-  for (const page of [ana, ben]) await lastAnswer(page).getByText("It is late.").waitFor();
+  for (const page of [ana, ben]) {
+    await lastAnswer(page).getByText("It is late.").waitFor();
+    await lastAnswer(page).getByText("approved by Ben").waitFor();
+  }
 
   // Edit conflict: both change what they see; one is second, is told so, and keeps the words.
   provider.respondWith(text("Answer to Ben's edit."));
