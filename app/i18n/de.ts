@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
 import { adminAudit } from "./de/adminAudit.ts";
+import { adminHistory } from "./de/adminHistory.ts";
 import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
@@ -41,6 +42,7 @@ export const de = {
   adminTokens,
   adminUsage,
   auditActions,
+  adminHistory,
   auth,
   branches,
   composer,

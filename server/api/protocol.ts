@@ -9,6 +9,10 @@ import { adminAreasInputSchema } from "#server/contract/admin.ts";
 import {
   adminLookInputSchema,
   adminWorkspaceInputSchema,
+  historyListInputSchema,
+  historyMessagesInputSchema,
+  historyMessagesSchema,
+  historyPageSchema,
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
@@ -145,6 +149,8 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
     "`{id, token}`; `token` is told this once",
   ],
   ["admin.accessToken.revoke", "mutation", accessTokenRevokeInputSchema, "nothing"],
+  ["admin.history.list", "query", historyListInputSchema, "page of the history, below"],
+  ["admin.history.messages", "query", historyMessagesInputSchema, "messages looked back at, below"],
   ["admin.history.look", "mutation", adminLookInputSchema, "nothing; begins a look at a private workspace"],
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
@@ -237,6 +243,8 @@ export function protocol(): string {
     section("Looks at a workspace", workspaceAuditSchema),
     section("Access token", accessTokenSchema),
     section("Team settings", teamSettingsSchema),
+    section("Page of the history", historyPageSchema),
+    section("Messages looked back at", historyMessagesSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
     section("Usage report", usageReportSchema),
   ].join("\n\n")}\n`;

@@ -99,6 +99,18 @@ export const tourPages: readonly TourPage[] = [
     path: () => "/search?q=loss",
     ready: (page) => page.getByRole("main").getByRole("link", { name: /loss/ }).first().waitFor(),
   },
+  {
+    name: "admin-history",
+    as: "ana",
+    path: () => "/admin/history",
+    ready: (page) => page.getByRole("table", { name: "Workspaces" }).waitFor(),
+  },
+  {
+    name: "admin-conversation",
+    as: "ana",
+    path: ({ workspaces }) => `/admin/history/${workspaces.long}`,
+    ready: words("6,000 dollars"),
+  },
   { name: "import", as: "ana", path: () => "/import", ready: heading(/import/i) },
   {
     name: "workspace-share",

@@ -3,9 +3,14 @@ import { Prisma } from "#server/db/generated/client.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Readable } from "./readable.ts";
 
+/** Workspaces of one team, or with null those of all. */
+export type SearchedPlaces = Omit<Readable, "teamId"> & { teamId: string | null };
+
 export interface MatchOptions {
   query: SearchQuery;
-  readable: Readable;
+  readable: SearchedPlaces;
+  /** What narrows it further, by the columns of `MessageText`. */
+  visible?: Prisma.Sql | undefined;
   authorId?: string | undefined;
   /** Inclusive. */
   from?: Date | undefined;
@@ -72,19 +77,20 @@ export function toTsQuery(query: SearchQuery) {
 /** What narrows a search inside of the index. */
 function narrowed({ query, readable, authorId }: MatchOptions) {
   const { teamId, workspaceIds, all } = readable;
+  const inTeam = teamId === null ? Prisma.empty : Prisma.sql`&& ${lexeme("t", teamId)}`;
   const named =
     all || workspaceIds.length > mostNamed
-      ? lexeme("t", teamId)
-      : Prisma.sql`(${Prisma.join(
+      ? inTeam
+      : Prisma.sql`&& (${Prisma.join(
           workspaceIds.map((id) => lexeme("w", id)),
           " || ",
         )})`;
   const by = authorId === undefined ? Prisma.empty : Prisma.sql`&& ${lexeme("a", authorId)}`;
-  return Prisma.sql`(${toTsQuery(query)} && ${named} ${by})`;
+  return Prisma.sql`(${toTsQuery(query)} ${named} ${by})`;
 }
 
 /** What narrows it by the columns. */
-function within({ readable, from, to }: MatchOptions) {
+function within({ readable, from, to, visible }: MatchOptions) {
   const { workspaceIds, all } = readable;
   const [only] = workspaceIds;
   const places =
@@ -95,7 +101,8 @@ function within({ readable, from, to }: MatchOptions) {
         : Prisma.sql`"workspaceId" = ANY(${workspaceIds}::text[])`;
   const after = from ? Prisma.sql`AND "createdAt" >= ${from.toISOString()}::timestamptz` : Prisma.empty;
   const until = to ? Prisma.sql`AND "createdAt" < ${to.toISOString()}::timestamptz` : Prisma.empty;
-  return Prisma.sql`${places} ${after} ${until}`;
+  const seen = visible ? Prisma.sql`AND ${visible}` : Prisma.empty;
+  return Prisma.sql`${places} ${after} ${until} ${seen}`;
 }
 
 /**
@@ -127,8 +134,12 @@ async function walk(prisma: PrismaClient, options: MatchOptions, after: Slice | 
   const [only] = workspaceIds;
   // An index has these rows in their order.
   const rows =
-    workspaceIds.length === 1 ? Prisma.sql`"workspaceId" = ${only}` : Prisma.sql`"teamId" = ${teamId}`;
-  const range = within({ ...options, readable: { ...options.readable, all: true } });
+    workspaceIds.length === 1
+      ? Prisma.sql`"workspaceId" = ${only}`
+      : teamId === null
+        ? Prisma.sql`true`
+        : Prisma.sql`"teamId" = ${teamId}`;
+  const range = within({ ...options, readable: { ...options.readable, all: true }, visible: undefined });
   const older = after
     ? Prisma.sql`AND ("createdAt", "messageId") < (${after.lastAt?.toISOString()}::timestamptz, ${after.lastId})`
     : Prisma.empty;
@@ -170,7 +181,7 @@ async function lookUp(prisma: PrismaClient, options: MatchOptions): Promise<Matc
 }
 
 /**
- * The messages of a team that match, the newest 300 at the most. No statement takes long: the newest
+ * The messages of a team, or of all, that match, the newest 300 at the most. No statement takes long: the newest
  * rows tell how common the words are. Rare ones are looked up in the index; of common ones, of which the
  * index would give too many, the newest are found by going through the rows, a slice at a time.
  */

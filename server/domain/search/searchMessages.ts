@@ -1,10 +1,11 @@
 import type { SearchPage, SearchResult } from "#server/contract/search.ts";
-import { excerptOf, type Marks, markExcerpt, possibleForms } from "#server/core/excerpt.ts";
-import { parseSearchQuery, type SearchQuery } from "#server/core/searchQuery.ts";
+import { excerptOf, markExcerpt } from "#server/core/excerpt.ts";
+import { parseSearchQuery } from "#server/core/searchQuery.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { RequestError } from "../access/requestError.ts";
-import { findMatches, type Match, toTsQuery } from "./findMatches.ts";
+import { findMatches, type Match } from "./findMatches.ts";
 import { type Readable, type Reader, readReadable } from "./readable.ts";
+import { readForms, readWords } from "./searchWords.ts";
 
 export interface SearchOptions {
   reader: Reader;
@@ -49,17 +50,6 @@ function fromCursor(cursor: string): Match {
   return { rank: Number(rank), at: Number(at), id };
 }
 
-/** Whether the query says anything that can be found, and what its words are stems of. */
-async function readWords(prisma: PrismaClient, query: SearchQuery): Promise<Marks | null> {
-  const [row] = await prisma.$queryRaw<{ nodes: number; stems: string[] | null }[]>`
-    SELECT numnode(${toTsQuery(query)}) AS nodes,
-      (SELECT array_agg(stem) FROM unnest(${query.words}::text[]) AS word,
-        unnest(ts_lexize('english_stem', word)) AS stem) AS stems`;
-  if (!row || row.nodes === 0) return null;
-  const prefix = query.prefix === null ? null : (query.words.at(-1) ?? null);
-  return { words: query.words, prefix, stems: row.stems ?? [] };
-}
-
 async function readRows(
   prisma: PrismaClient,
   ids: readonly string[],
@@ -73,20 +63,6 @@ async function readRows(
       AND w.id = ANY(${readable.flatMap(({ workspaceIds }) => workspaceIds)}::text[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** The words of excerpts that are other forms of what was searched for. */
-async function readForms(
-  prisma: PrismaClient,
-  excerpts: readonly string[],
-  marks: Marks,
-): Promise<Set<string>> {
-  const words = possibleForms(excerpts, marks);
-  if (words.length === 0) return new Set();
-  const rows = await prisma.$queryRaw<{ word: string }[]>`
-    SELECT word FROM unnest(${words}::text[]) AS word
-    WHERE ts_lexize('english_stem', word) && ${[...marks.stems]}::text[]`;
-  return new Set(rows.map(({ word }) => word));
 }
 
 /** The messages that match, of those that the reader may see now, the best first. */
