@@ -16,7 +16,7 @@ export function actorText({ actor, action }: AuditEntry, text: Text): string {
 
 /** What it is about, in short: the nearest thing that has a name. */
 export function aboutText({ workspace, team, target, actor }: AuditEntry): string {
-  const other = target?.id === actor?.id ? null : target;
+  const other = target && [actor?.id, team?.id].includes(target.id) ? null : target;
   const about = [other, workspace, team].filter((each) => each !== null);
   const named = about.filter(({ name }) => name !== null);
   return (named.length > 0 ? named : about.slice(0, 1)).map(nameText).join(" · ");

@@ -15,7 +15,7 @@ export const details = {
   team: "Alle im Team",
   teamHint: "Mitglieder schreiben, Zuschauer lesen mit.",
   private: "Nur genannte Personen",
-  privateHint: "Sonst sieht ihn niemand, auch kein Admin des Teams.",
+  privateHint: "Sonst sieht ihn niemand. Admins müssen sagen, warum, und du siehst es.",
   named: "Genannte Personen",
   you: "(du)",
   addPerson: "Jemanden aus dem Team hinzufügen",

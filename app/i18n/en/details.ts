@@ -12,7 +12,7 @@ export const details = {
   team: "Everyone in the team",
   teamHint: "Members write, viewers watch.",
   private: "Only named people",
-  privateHint: "Nobody else sees it, not even the team's admins.",
+  privateHint: "Nobody else sees it. Admins have to say why, and you see that.",
   named: "Named people",
   you: "(you)",
   addPerson: "Add somebody of the team",
