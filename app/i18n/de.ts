@@ -8,6 +8,7 @@ import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
 import { auth } from "./de/auth.ts";
 import { branches } from "./de/branches.ts";
+import { budgets } from "./de/budgets.ts";
 import { composer } from "./de/composer.ts";
 import { details } from "./de/details.ts";
 import { errors } from "./de/errors.ts";
@@ -45,6 +46,7 @@ export const de = {
   adminHistory,
   auth,
   branches,
+  budgets,
   composer,
   details,
   errors,

@@ -7,6 +7,7 @@ import { adminUsage } from "./en/adminUsage.ts";
 import { auditActions } from "./en/auditActions.ts";
 import { auth } from "./en/auth.ts";
 import { branches } from "./en/branches.ts";
+import { budgets } from "./en/budgets.ts";
 import { composer } from "./en/composer.ts";
 import { details } from "./en/details.ts";
 import { errors } from "./en/errors.ts";
@@ -44,6 +45,7 @@ export const en = {
   adminHistory,
   auth,
   branches,
+  budgets,
   composer,
   details,
   errors,

@@ -5,7 +5,7 @@ import {
   accessTokenRevokeInputSchema,
   accessTokenSchema,
 } from "#server/contract/accessToken.ts";
-import { adminAreasInputSchema } from "#server/contract/admin.ts";
+import { adminAreasInputSchema, adminScopeInputSchema } from "#server/contract/admin.ts";
 import {
   adminLookInputSchema,
   adminWorkspaceInputSchema,
@@ -24,6 +24,7 @@ import {
   workspaceAuditInputSchema,
   workspaceAuditSchema,
 } from "#server/contract/audit.ts";
+import { budgetSchema, budgetSetInputSchema, budgetWarningSchema } from "#server/contract/budget.ts";
 import { requestErrorTypes, sendMessageErrorTypes, streamErrorTypes } from "#server/contract/errors.ts";
 import { eventSchema } from "#server/contract/events.ts";
 import { frameSchema } from "#server/contract/frames.ts";
@@ -110,6 +111,7 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["teamSettings.testMcpServer", "mutation", inputs.teamMcpInputSchema, "`{tools: {name, description}[]}`"],
   ["teamSettings.setBudget", "mutation", inputs.teamBudgetSetInputSchema, "nothing"],
   ["teamSettings.budget", "query", inputs.teamInputSchema, "budget, in team settings below"],
+  ["teamSettings.budgetWarnings", "query", inputs.teamInputSchema, "budget warnings, below"],
   ["team.list", "query", inputs.teamListInputSchema, "`{id, name, role}[]`"],
   ["team.create", "mutation", inputs.teamCreateInputSchema, "`{id}`"],
   ["team.rename", "mutation", inputs.teamRenameInputSchema, "nothing"],
@@ -153,6 +155,8 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.history.messages", "query", historyMessagesInputSchema, "messages looked back at, below"],
   ["admin.history.look", "mutation", adminLookInputSchema, "nothing; begins a look at a private workspace"],
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
+  ["admin.budgets.list", "query", adminScopeInputSchema, "budgets of a team, below"],
+  ["admin.budgets.set", "mutation", budgetSetInputSchema, "nothing"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
 ];
 
@@ -247,5 +251,7 @@ export function protocol(): string {
     section("Messages looked back at", historyMessagesSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
     section("Usage report", usageReportSchema),
+    section("Budget", budgetSchema),
+    section("Budget warning", budgetWarningSchema),
   ].join("\n\n")}\n`;
 }

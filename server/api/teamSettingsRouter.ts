@@ -16,7 +16,7 @@ import { changeTeamSettings } from "#server/domain/teams/settings/changeTeamSett
 import { readTeamSettings } from "#server/domain/teams/settings/readTeamSettings.ts";
 import { setTeamBudget } from "#server/domain/teams/settings/setTeamBudget.ts";
 import { removeTeamKey, setTeamKey } from "#server/domain/teams/settings/setTeamKey.ts";
-import { readBudget } from "#server/domain/usage/budget.ts";
+import { readBudget, readBudgetWarnings } from "#server/domain/usage/budget.ts";
 import { router, teamProcedure } from "./procedures.ts";
 
 /** What owners and admins set for a team; a change is told to open pages at once. */
@@ -55,4 +55,7 @@ export const teamSettingsRouter = router({
   budget: teamProcedure("team.watch")
     .input(teamInputSchema)
     .query(({ ctx, input }) => readBudget(ctx.deps, input.teamId)),
+  budgetWarnings: teamProcedure("team.watch")
+    .input(teamInputSchema)
+    .query(({ ctx, input }) => readBudgetWarnings(ctx.deps, { teamId: input.teamId, userId: ctx.user.id })),
 });

@@ -12,6 +12,7 @@ import type { FileContents } from "#server/core/files/fileContent.ts";
 import type { FileReader } from "#server/core/files/planFiles.ts";
 import type { Timeline } from "#server/core/timeline.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { Tx } from "#server/db/tx.ts";
 import type { Result } from "#server/lib/result.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
 import type { ParleyTool } from "#server/providers/tools/tool.ts";
@@ -75,6 +76,8 @@ export interface StartStreamOptions {
   refusal?: () => Promise<SendMessageError | null>;
   /** Asked before each step, as it may be changed while the stream runs. */
   thinkingLevel?: () => Promise<ThinkingLevel | undefined>;
+  /** Asked in the start's transaction: US dollars that are held back for the answer, or why it may not begin. */
+  reserve?: (tx: Tx) => Promise<Result<number, SendMessageError>>;
   maxOutputTokens?: number;
   callSettings?: CallSettings;
   headers?: Record<string, string>;

@@ -28,6 +28,16 @@ interface Started {
   resumes: number;
 }
 
+/** Takes back all of a start's transaction. */
+class StartRefused extends Error {
+  readonly refusal: SendMessageError;
+
+  constructor(refusal: SendMessageError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
 /** The start's one transaction: what `begin` stores, the stream's row, its lease, the events. Null: nothing to start. */
 async function storeStart(
   deps: StreamingDeps,
@@ -40,6 +50,8 @@ async function storeStart(
   if (!counter) return null;
   const begun = await options.begin(transaction, counter);
   if (!begun) return null;
+  const reserved = (await options.reserve?.(tx)) ?? Ok(null);
+  if (!reserved.ok) throw new StartRefused(reserved.error);
   const fence = await takeLease(tx, { workspaceId, streamId, owner: deps.node.incarnation });
   const model = options.model.modelString;
   const message = { ...begun.message, metadata: { ...options.initialMetadata, ...begun.message.metadata } };
@@ -71,6 +83,7 @@ async function storeStart(
       options: toJson(options.options ?? {}),
       resumes,
       progress: toJson(progress),
+      reserved: reserved.value,
       fence,
       startSeq: startRecord.seq,
       startedAt: at,
@@ -89,6 +102,20 @@ async function storeStart(
   };
 }
 
+/** Null where there is nothing to start; after a refusal nothing is stored. */
+async function tryStart(
+  deps: StreamingDeps,
+  options: StartStreamOptions & { streamId: string },
+): Promise<Result<Started | null, SendMessageError>> {
+  if (options.abortSignal?.aborted) return Ok(null);
+  try {
+    return Ok(await deps.log.transact((transaction) => storeStart(deps, options, transaction)));
+  } catch (error) {
+    if (error instanceof StartRefused) return Err(error.refusal);
+    throw error;
+  }
+}
+
 /**
  * Starts an answer in a workspace. One start at a time per workspace and process; a stream that has
  * ended but is still cleaning up is waited for. Resolves when the stream is launched, not when it has
@@ -98,7 +125,7 @@ export async function startStream(
   deps: StreamingDeps,
   options: StartStreamOptions,
 ): Promise<Result<{ streamId: string | null }, SendMessageError>> {
-  const { workspaceId, messages, abortSignal } = options;
+  const { workspaceId, messages } = options;
   if (Array.isArray(messages) && messages.length === 0) {
     await releaseStart(options);
     return Err({ type: "invalid_prompt", message: "There is nothing to answer." });
@@ -107,13 +134,12 @@ export async function startStream(
     const before = deps.running.get(workspaceId);
     if (before?.ended) await before.done;
     const streamId = options.streamId ?? createId("str");
-    const started = abortSignal?.aborted
-      ? null
-      : await deps.log.transact((transaction) => storeStart(deps, { ...options, streamId }, transaction));
-    if (!started) {
+    const begun = await tryStart(deps, { ...options, streamId });
+    if (!begun.ok || !begun.value) {
       await releaseStart(options);
-      return Ok({ streamId: null });
+      return begun.ok ? Ok({ streamId: null }) : begun;
     }
+    const started = begun.value;
     launchStream(deps, { ...started, start: options, streamId });
     log.info("A stream started.", { workspaceId, workspace: options.workspaceName, streamId });
     return Ok({ streamId });

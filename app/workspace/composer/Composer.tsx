@@ -19,6 +19,7 @@ import { useStop } from "./useStop.ts";
 import { useSubmit } from "./useSubmit.ts";
 import { useTyping } from "./useTyping.ts";
 
+const BudgetNotice = lazy(() => import("../budget/BudgetNotice.tsx"));
 const FileTray = lazy(() => import("../files/FileTray.tsx"));
 const DropHint = lazy(() => import("../files/DropHint.tsx"));
 
@@ -80,6 +81,9 @@ export function Composer({ workspace, stream, choice, onSent, onEditLast }: Comp
           <DropHint />
         </Suspense>
       )}
+      <Suspense>
+        <BudgetNotice teamId={workspace.teamId} streamId={stream?.streamId} />
+      </Suspense>
       {uploads && (
         <Suspense>
           <FileTray

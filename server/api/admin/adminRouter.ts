@@ -2,6 +2,7 @@ import { adminAreasInputSchema } from "#server/contract/admin.ts";
 import { readAdminAreas } from "#server/domain/access/authoriseAdmin.ts";
 import { router, signedInProcedure } from "../procedures.ts";
 import { accessTokenRouter } from "./accessTokenRouter.ts";
+import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
@@ -13,5 +14,6 @@ export const adminRouter = router({
   areas: signedInProcedure
     .input(adminAreasInputSchema)
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
+  budgets: adminBudgetsRouter,
   usage: adminUsageRouter,
 });

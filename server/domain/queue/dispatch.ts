@@ -153,5 +153,6 @@ export async function dispatch(deps: DomainDeps, workspaceId: WorkspaceId): Prom
     };
     const started = await startStream(deps.streaming, { ...prepared.value, begin });
     if (started.ok && started.value.streamId) return;
+    if (!started.ok && !(await refuseEntry(deps, { workspaceId, entry, error: started.error }))) return;
   }
 }

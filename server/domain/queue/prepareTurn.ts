@@ -14,6 +14,7 @@ import type { StartStreamOptions } from "#server/streaming/startOptions.ts";
 import { readFiles } from "../attachments/readFiles.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { budgetRefusal } from "../usage/budget.ts";
+import { reserveBudget } from "../usage/reserveBudget.ts";
 
 export interface TurnOptions {
   workspaceId: WorkspaceId;
@@ -44,7 +45,7 @@ export async function prepareTurn(
   const { teamId } = workspace;
   const options = modelOptionsSchema.parse(stored);
   const registry = await deps.registryOf(teamId);
-  const overBudget = await budgetRefusal(deps, teamId);
+  const overBudget = await budgetRefusal(deps, { teamId, userId: by.id });
   if (overBudget) return Err(overBudget);
   const model = registry.resolve(begunWith ?? options.model ?? workspace.model ?? registry.defaultModel());
   if (!model.ok) return Err(model.error);
@@ -91,7 +92,16 @@ export async function prepareTurn(
     modelFallback: modelFallback.filter((name) => name !== model.value.modelString && registry.allows(name)),
     // Asked anew for each attempt, as the team may have changed it meanwhile.
     resolveModel: async (name) => (await deps.registryOf(teamId)).resolve(name),
-    refusal: () => budgetRefusal(deps, teamId),
+    refusal: () => budgetRefusal(deps, { teamId, userId: by.id }),
+    reserve: (tx) =>
+      reserveBudget(tx, {
+        teamId,
+        userId: by.id,
+        workspaceId,
+        model: model.value,
+        maxOutputTokens,
+        now: deps.streaming.clock.now(),
+      }),
     system,
     tools,
     anthropicCacheTtl: deps.anthropicCacheTtl,

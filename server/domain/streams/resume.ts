@@ -45,6 +45,15 @@ async function beginResume({ tx }: LogTransaction, streamId: string): Promise<Be
   return { message, events: [], timeline: parseTimeline(stream.message.timeline), resumes };
 }
 
+/** The answer stays as it is: it may not, or cannot, be gone on with. */
+async function giveUp({ log }: DomainDeps, workspaceId: WorkspaceId): Promise<true> {
+  await log.transact(async (transaction) => {
+    await transaction.lock(workspaceId);
+    await transaction.append(workspaceId, await cancelResume(transaction, workspaceId));
+  });
+  return true;
+}
+
 /** Goes on with an interrupted answer whose time has come: a new stream that fills the same message. */
 export async function resume(deps: DomainDeps, workspaceId: WorkspaceId, stream: Stream): Promise<boolean> {
   const { authorId, authorName, entryId, model, options } = stream;
@@ -57,14 +66,8 @@ export async function resume(deps: DomainDeps, workspaceId: WorkspaceId, stream:
     options,
     model,
   });
-  if (!prepared.ok) {
-    await deps.log.transact(async (transaction) => {
-      await transaction.lock(workspaceId);
-      await transaction.append(workspaceId, await cancelResume(transaction, workspaceId));
-    });
-    return true;
-  }
+  if (!prepared.ok) return giveUp(deps, workspaceId);
   const begin = (transaction: LogTransaction) => beginResume(transaction, stream.id);
   const started = await startStream(deps.streaming, { ...prepared.value, begin, resumes: stream.id });
-  return started.ok && started.value.streamId !== null;
+  return started.ok ? started.value.streamId !== null : giveUp(deps, workspaceId);
 }

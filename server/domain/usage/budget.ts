@@ -1,8 +1,12 @@
+import type { BudgetWarning } from "#server/contract/budget.ts";
 import type { SendMessageError } from "#server/contract/errors.ts";
 import type { TeamBudget } from "#server/contract/teamSettings.ts";
+import { budgetPeriod } from "#server/core/budgetPeriod.ts";
 import { monthOf } from "#server/core/monthOf.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { budgetExceeded } from "./budgetSentence.ts";
+import { readBudgetStates } from "./budgetStates.ts";
 
 /** What a team has spent since `from`, by what was counted when attempts ended. */
 async function spentSince(prisma: PrismaClient, teamId: string, from: Date): Promise<number> {
@@ -13,16 +17,12 @@ async function spentSince(prisma: PrismaClient, teamId: string, from: Date): Pro
   return sum._sum.cost ?? 0;
 }
 
-function findBudget(prisma: PrismaClient, teamId: string) {
-  return prisma.budget.findFirst({ where: { teamId, userId: null, period: "month" } });
-}
-
 type BudgetDeps = Pick<DomainDeps, "prisma" | "streaming">;
 
-/** A team's limits, and what it has spent this month. */
+/** The team's own limits of a month, and what it has spent in this one. */
 export async function readBudget({ prisma, streaming }: BudgetDeps, teamId: string): Promise<TeamBudget> {
   const { start } = monthOf(streaming.clock.now());
-  const budget = await findBudget(prisma, teamId);
+  const budget = await prisma.budget.findFirst({ where: { teamId, userId: null, period: "month" } });
   return {
     soft: budget?.soft ?? null,
     hard: budget?.hard ?? null,
@@ -30,24 +30,41 @@ export async function readBudget({ prisma, streaming }: BudgetDeps, teamId: stri
   };
 }
 
-const dollars = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+interface Whose {
+  teamId: string;
+  userId: string;
+}
 
 /**
- * Why nothing of the team may begin now, or null. Nothing is reserved: what runs at the same moment is
- * counted when it ends, so a team can go over its limit by what was running when it was reached.
+ * Why nothing of this person may begin in the team now, or null; by what is spent alone. What answers that
+ * run hold back counts at a start (`reserveBudget`), not here: a message may wait for its turn meanwhile.
  */
 export async function budgetRefusal(
   { prisma, streaming }: BudgetDeps,
-  teamId: string,
+  whose: Whose,
 ): Promise<SendMessageError | null> {
-  const hard = (await findBudget(prisma, teamId))?.hard;
-  if (hard == null) return null;
-  const { start, end } = monthOf(streaming.clock.now());
-  const spent = await spentSince(prisma, teamId, start);
-  if (spent < hard) return null;
-  return {
-    type: "budget_exceeded",
-    message: `The team's budget of ${dollars.format(hard)} for this month is used up. It begins anew on ${day.format(end)}; an owner or admin can raise it in the team's settings.`,
-  };
+  const now = streaming.clock.now();
+  const states = await readBudgetStates(prisma, { ...whose, now });
+  const used = states.find(({ hard, spent }) => hard !== null && spent >= hard);
+  return used ? budgetExceeded(used, now) : null;
+}
+
+/** The budgets of somebody that are nearly or fully used up. */
+export async function readBudgetWarnings(
+  { prisma, streaming }: BudgetDeps,
+  whose: Whose,
+): Promise<BudgetWarning[]> {
+  const now = streaming.clock.now();
+  const states = await readBudgetStates(prisma, { ...whose, now });
+  return states
+    .map(({ userId, period, soft, hard, spent }) => ({
+      of: userId === null ? ("team" as const) : ("person" as const),
+      period,
+      soft,
+      hard,
+      spent,
+      stopped: hard !== null && spent >= hard,
+      until: budgetPeriod(period, now).end.toISOString(),
+    }))
+    .filter(({ soft, spent, stopped }) => stopped || (soft !== null && spent >= soft));
 }

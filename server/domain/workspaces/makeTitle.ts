@@ -39,7 +39,7 @@ export async function makeTitle(deps: DomainDeps, id: string, signal: AbortSigna
     orderBy: { sequence: "asc" },
     take: 6,
   });
-  if (await budgetRefusal(deps, workspace.teamId)) return;
+  if (await budgetRefusal(deps, { teamId: workspace.teamId, userId: stream.authorId ?? "" })) return;
   const model = (await deps.registryOf(workspace.teamId)).resolve(stream.model);
   if (!model.ok) return;
   try {

@@ -1,0 +1,32 @@
+import type { budgets as english } from "../en/budgets.ts";
+import type { Translation } from "../translation.ts";
+
+export const budgets = {
+  title: "Alle Budgets",
+  text: "Pro Tag und pro Monat, für das Team und für seine Personen. Ab der Warnung wird darauf hingewiesen; an der Grenze beginnt nichts mehr. Was laufende Antworten voraussichtlich kosten, wird bis zu ihrem Ende zurückgehalten.",
+  none: "Es gibt keine Budgets. Nichts ist begrenzt.",
+  add: "Budget festlegen",
+  holder: "Für wen",
+  team: "Das ganze Team",
+  each: "Jede Person",
+  eachHint: "Jede Person, die kein eigenes hat",
+  period: "Zeitraum",
+  day: "Tag",
+  month: "Monat",
+  soft: "Warnen ab, in Dollar",
+  hard: "Grenze, in Dollar",
+  hint: "Beides leer lassen, um das Budget zu entfernen.",
+  spent: "Ausgegeben",
+  reserved: "Zurückgehalten",
+  warning: "Warnung",
+  limit: "Grenze",
+  set: "Festlegen",
+  saved: "Das Budget ist gespeichert.",
+  change: "Ändern",
+  nearTeam: "Das Team hat {spent} seines Budgets für diesen {period} ausgegeben.",
+  nearOwn: "Du hast {spent} deines Budgets für diesen {period} ausgegeben.",
+  usedTeam: "Das Budget des Teams von {limit} ist aufgebraucht. Es beginnt neu am {until}.",
+  usedOwn: "Dein Budget von {limit} ist aufgebraucht. Es beginnt neu am {until}.",
+  periodDay: "Tag",
+  periodMonth: "Monat",
+} satisfies Translation<typeof english>;
