@@ -13,4 +13,6 @@ export const adminSections: readonly AdminSection[] = [
   { path: "/admin/usage", label: "adminUsage.title" },
   { path: "/admin/audit", label: "adminAudit.title" },
   { path: "/admin/tokens", label: "adminTokens.title" },
+  { path: "/admin/people", label: "adminPeople.title" },
+  { path: "/admin/usage", label: "adminUsage.title" },
 ];

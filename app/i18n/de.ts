@@ -3,6 +3,7 @@ import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
 import { adminAudit } from "./de/adminAudit.ts";
 import { adminHistory } from "./de/adminHistory.ts";
+import { adminPeople } from "./de/adminPeople.ts";
 import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
@@ -41,6 +42,7 @@ export const de = {
   admin,
   adminAudit,
   adminTokens,
+  adminPeople,
   adminUsage,
   auditActions,
   adminHistory,

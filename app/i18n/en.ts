@@ -2,6 +2,7 @@ import { actions } from "./en/actions.ts";
 import { admin } from "./en/admin.ts";
 import { adminAudit } from "./en/adminAudit.ts";
 import { adminHistory } from "./en/adminHistory.ts";
+import { adminPeople } from "./en/adminPeople.ts";
 import { adminTokens } from "./en/adminTokens.ts";
 import { adminUsage } from "./en/adminUsage.ts";
 import { auditActions } from "./en/auditActions.ts";
@@ -40,6 +41,7 @@ export const en = {
   admin,
   adminAudit,
   adminTokens,
+  adminPeople,
   adminUsage,
   auditActions,
   adminHistory,

@@ -15,6 +15,7 @@ import {
   historyPageSchema,
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
+import * as people from "#server/contract/adminPeople.ts";
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
@@ -157,6 +158,10 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
   ["admin.budgets.list", "query", adminScopeInputSchema, "budgets of a team, below"],
   ["admin.budgets.set", "mutation", budgetSetInputSchema, "nothing"],
+  ["admin.people.list", "query", people.peopleListInputSchema, "page of people, below"],
+  ["admin.people.setDisabled", "mutation", people.personDisableInputSchema, "nothing"],
+  ["admin.people.setAdmin", "mutation", people.personAdminInputSchema, "nothing"],
+  ["admin.people.signOut", "mutation", people.personInputSchema, "nothing"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
 ];
 
@@ -250,6 +255,7 @@ export function protocol(): string {
     section("Page of the history", historyPageSchema),
     section("Messages looked back at", historyMessagesSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
+    section("Page of people", people.peoplePageSchema),
     section("Usage report", usageReportSchema),
     section("Budget", budgetSchema),
     section("Budget warning", budgetWarningSchema),

@@ -172,6 +172,12 @@ export const tourPages: readonly TourPage[] = [
   { name: "admin-audit", as: "ana", path: () => "/admin/audit", ready: words("Signed up") },
   { name: "admin-tokens", as: "ana", path: () => "/admin/tokens", ready: words("No tokens yet") },
   { name: "sessions", as: "ana", path: () => "/settings/sessions", ready: heading(/sessions/i) },
+  {
+    name: "admin-people",
+    as: "ana",
+    path: () => "/admin/people",
+    ready: (page) => page.getByRole("button", { name: "Ben" }).waitFor(),
+  },
   { name: "admin-usage", as: "ana", path: () => "/admin/usage", ready: heading(/what went wrong/i) },
   {
     name: "not-found",

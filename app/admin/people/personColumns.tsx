@@ -1,0 +1,46 @@
+import type { Text } from "#app/i18n/createText.ts";
+import { formatCost } from "#app/ui/formatCost.ts";
+import type { Column } from "#app/ui/table/DataTable.tsx";
+import type { AdminPerson } from "#server/contract/adminPeople.ts";
+
+export function dateText(at: string, { locale }: Pick<Text, "locale">): string {
+  return new Date(at).toLocaleDateString(locale, { dateStyle: "medium" });
+}
+
+/** What somebody is: in the team, in the instance, and whether they are kept out. */
+export function roleText({ admin, role, disabled }: AdminPerson, text: Text): string {
+  return [
+    ...(disabled ? [text("adminPeople.disabled")] : []),
+    ...(role === null ? [] : [role]),
+    ...(admin ? [text("adminPeople.instanceAdmin")] : []),
+  ].join(" · ");
+}
+
+export function personColumns(text: Text): Column<AdminPerson>[] {
+  return [
+    { key: "name", label: text("adminPeople.name"), render: ({ name }) => name },
+    { key: "email", label: text("adminPeople.email"), wideOnly: true, render: ({ email }) => email },
+    { key: "role", label: text("adminPeople.role"), render: (person) => roleText(person, text) },
+    {
+      key: "lastSeen",
+      label: text("adminPeople.lastSeen"),
+      numeric: true,
+      render: ({ lastSeenAt }) =>
+        lastSeenAt === null ? text("adminPeople.never") : dateText(lastSeenAt, text),
+    },
+    {
+      key: "tokens",
+      label: text("adminPeople.tokens"),
+      numeric: true,
+      wideOnly: true,
+      render: ({ tokens }) => tokens.toLocaleString(text.locale),
+    },
+    {
+      key: "cost",
+      label: text("adminPeople.cost"),
+      numeric: true,
+      wideOnly: true,
+      render: ({ cost }) => (cost === null ? "–" : formatCost(cost, text)),
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import type { adminPeople as english } from "../en/adminPeople.ts";
+import type { Translation } from "../translation.ts";
+
+export const adminPeople = {
+  title: "Personen",
+  name: "Name",
+  email: "E-Mail",
+  search: "Teil eines Namens oder einer Adresse",
+  role: "Rolle",
+  instanceAdmin: "Admin der Instanz",
+  disabled: "Gesperrt",
+  lastSeen: "Zuletzt gesehen",
+  never: "Nie",
+  joined: "Konto seit",
+  tokens: "Token in 30 Tagen",
+  cost: "Kosten in 30 Tagen",
+  unknown: "unbekannt",
+  nobody: "Niemand gefunden",
+  nobodyText: "Suche nach einem anderen Teil eines Namens oder einer Adresse.",
+  disable: "Konto sperren",
+  disableConfirm: "Sperren und alle Sitzungen beenden",
+  enable: "Konto entsperren",
+  signOut: "Überall abmelden",
+  signOutConfirm: "Alle Sitzungen jetzt beenden",
+  makeAdmin: "Zum Admin der Instanz machen",
+  makeAdminConfirm: "Alle Rechte über die Instanz geben",
+  takeAdmin: "Nicht mehr Admin der Instanz",
+  takeAdminConfirm: "Die Rechte über die Instanz nehmen",
+  cancel: "Abbrechen",
+  done: "Erledigt.",
+} satisfies Translation<typeof english>;
