@@ -14,5 +14,4 @@ export const adminSections: readonly AdminSection[] = [
   { path: "/admin/audit", label: "adminAudit.title" },
   { path: "/admin/tokens", label: "adminTokens.title" },
   { path: "/admin/people", label: "adminPeople.title" },
-  { path: "/admin/usage", label: "adminUsage.title" },
 ];

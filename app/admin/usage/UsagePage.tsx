@@ -15,10 +15,12 @@ import { useUsage } from "./useUsage.ts";
 export function UsagePage() {
   const text = useText();
   const { choice, change, report, stale, failure, again, csv } = useUsage();
+  // Where no price is known, charts of the cost would be empty.
+  const metric = choice.metric === "cost" && !report?.total.cost ? "tokens" : choice.metric;
   const count = report && report.total.calls + report.failures.length;
   return (
     <>
-      <UsageFilters choice={choice} onChange={change} />
+      <UsageFilters choice={{ ...choice, metric }} onChange={change} />
       <TablePage
         count={count}
         failure={failure}
@@ -35,8 +37,8 @@ export function UsagePage() {
         {report && (
           <div className={cx("transition-opacity", stale && "opacity-60")}>
             <Figures report={report} />
-            <DaysSection report={report} metric={choice.metric} csv={csv("days")} />
-            <GroupsSection report={report} metric={choice.metric} by={choice.by} csv={csv("groups")} />
+            <DaysSection report={report} metric={metric} csv={csv("days")} />
+            <GroupsSection report={report} metric={metric} by={choice.by} csv={csv("groups")} />
             <TimesSection report={report} csv={csv("times")} />
             <FailuresSection report={report} csv={csv("failures")} />
           </div>
