@@ -4,6 +4,7 @@ import type { Figure } from "./figure.ts";
 import { printFigures } from "./figure.ts";
 
 const benches: Record<string, () => Promise<Figure[]>> = {
+  history: async () => (await import("./history.ts")).history(),
   pipeline: async () => (await import("./pipeline.ts")).pipeline(),
   search: async () => (await import("./search.ts")).search(),
   size: async () => (await import("./size.ts")).size(),
