@@ -4,6 +4,7 @@ import { router, signedInProcedure } from "../procedures.ts";
 import { accessTokenRouter } from "./accessTokenRouter.ts";
 import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
+import { adminReplayRouter } from "./adminReplayRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
 
@@ -11,6 +12,7 @@ export const adminRouter = router({
   audit: auditRouter,
   accessToken: accessTokenRouter,
   history: adminHistoryRouter,
+  replay: adminReplayRouter,
   areas: signedInProcedure
     .input(adminAreasInputSchema)
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
