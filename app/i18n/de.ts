@@ -22,6 +22,7 @@ import { notifications } from "./de/notifications.ts";
 import { pages } from "./de/pages.ts";
 import { palette } from "./de/palette.ts";
 import { queue } from "./de/queue.ts";
+import { replay } from "./de/replay.ts";
 import { search } from "./de/search.ts";
 import { settings } from "./de/settings.ts";
 import { share } from "./de/share.ts";
@@ -61,6 +62,7 @@ export const de = {
   pages,
   palette,
   queue,
+  replay,
   search,
   settings,
   share,

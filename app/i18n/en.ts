@@ -21,6 +21,7 @@ import { notifications } from "./en/notifications.ts";
 import { pages } from "./en/pages.ts";
 import { palette } from "./en/palette.ts";
 import { queue } from "./en/queue.ts";
+import { replay } from "./en/replay.ts";
 import { search } from "./en/search.ts";
 import { settings } from "./en/settings.ts";
 import { share } from "./en/share.ts";
@@ -60,6 +61,7 @@ export const en = {
   pages,
   palette,
   queue,
+  replay,
   search,
   settings,
   share,

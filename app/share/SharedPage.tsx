@@ -8,23 +8,12 @@ import { Button } from "#app/ui/Button.tsx";
 import { cx } from "#app/ui/cx.ts";
 import { Mark } from "#app/ui/Mark.tsx";
 import { PageNotice } from "#app/ui/PageNotice.tsx";
-import { type Conversation, ConversationContext } from "#app/workspace/conversation/Conversation.ts";
+import { ConversationContext } from "#app/workspace/conversation/Conversation.ts";
 import { WorkspaceSkeleton } from "#app/workspace/WorkspaceSkeleton.tsx";
+import { readOnlyConversation } from "./readOnlyConversation.ts";
 import { SharedMessage } from "./SharedMessage.tsx";
 import { useShared } from "./useShared.ts";
 import { useStayAtEnd } from "./useStayAtEnd.ts";
-
-/** Of somebody who does nothing but read. */
-const readOnly: Conversation = {
-  workspaceId: "",
-  role: null,
-  mayWrite: false,
-  edit: () => {},
-  revision: () => ({ expectedTail: 0, options: undefined }),
-  onRevised: () => {},
-  showVersion: () => {},
-  tell: () => {},
-};
 
 const dots = {
   connecting: "bg-ink-3 animate-breathe",
@@ -84,7 +73,7 @@ export function SharedPage({ token }: { token: string }) {
               </Button>
             )}
             {view.messages.length === 0 && <p className="py-8 text-ink-2">{text("share.empty")}</p>}
-            <ConversationContext value={readOnly}>
+            <ConversationContext value={readOnlyConversation}>
               {[...older, ...view.messages].map((message) => (
                 <SharedMessage
                   key={message.id}

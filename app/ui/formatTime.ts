@@ -3,6 +3,7 @@ import type { Text } from "#app/i18n/createText.ts";
 const styles = {
   time: { hour: "numeric", minute: "2-digit" },
   full: { dateStyle: "full", timeStyle: "short" },
+  clock: { dateStyle: "medium", timeStyle: "medium" },
   thisYear: { weekday: "long", day: "numeric", month: "long" },
   anyYear: { day: "numeric", month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -25,6 +26,11 @@ export function formatTime(at: string, { locale }: Pick<Text, "locale">): string
 /** Day and time, as a reader's language writes them. */
 export function formatFullTime(at: string, { locale }: Pick<Text, "locale">): string {
   return formatOf("full", locale).format(new Date(at));
+}
+
+/** Day and time to the second, short. */
+export function formatClock(at: string | number, { locale }: Pick<Text, "locale">): string {
+  return formatOf("clock", locale).format(new Date(at));
 }
 
 /** "Today", "Yesterday", or the day. */

@@ -34,6 +34,12 @@ import { messageSchema } from "#server/contract/message.ts";
 import { modelInfoSchema } from "#server/contract/modelOptions.ts";
 import * as inputs from "#server/contract/procedures.ts";
 import { queuedSchema } from "#server/contract/queue.ts";
+import {
+  replayOutlineSchema,
+  replayPageInputSchema,
+  replayViewInputSchema,
+} from "#server/contract/replay/replay.ts";
+import { replayBounds } from "#server/contract/replay/replayBounds.ts";
 import { searchPageSchema } from "#server/contract/search.ts";
 import { shareLinkSchema } from "#server/contract/share.ts";
 import { invitationSchema, openInvitationSchema, teamMemberSchema } from "#server/contract/team.ts";
@@ -163,6 +169,19 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.people.setAdmin", "mutation", people.personAdminInputSchema, "nothing"],
   ["admin.people.signOut", "mutation", people.personInputSchema, "nothing"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
+  ["admin.replay.outline", "query", adminWorkspaceInputSchema, "replay outline, below"],
+  [
+    "admin.replay.page",
+    "query",
+    replayPageInputSchema,
+    `\`{records}\`: the events of the next ${replayBounds.pageSize} numbers as they were seen, folded deltas included`,
+  ],
+  [
+    "admin.replay.view",
+    "query",
+    replayViewInputSchema,
+    "a snapshot without its `type`: what somebody saw who opened the workspace right after that event",
+  ],
 ];
 
 /** A schema in a short notation that reads like a type. */
@@ -259,5 +278,6 @@ export function protocol(): string {
     section("Usage report", usageReportSchema),
     section("Budget", budgetSchema),
     section("Budget warning", budgetWarningSchema),
+    section("Replay outline", replayOutlineSchema),
   ].join("\n\n")}\n`;
 }

@@ -180,6 +180,15 @@ export const tourPages: readonly TourPage[] = [
   },
   { name: "admin-usage", as: "ana", path: () => "/admin/usage", ready: heading(/what went wrong/i) },
   {
+    name: "admin-replay",
+    as: "ana",
+    path: ({ workspaces }) => `/admin/history/${workspaces.long}/replay`,
+    ready: async (page) => {
+      await page.getByRole("slider", { name: "Time" }).press("End");
+      await words("6,000 dollars")(page);
+    },
+  },
+  {
     name: "not-found",
     as: "ana",
     path: () => "/nothing-here",

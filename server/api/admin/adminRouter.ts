@@ -5,6 +5,7 @@ import { accessTokenRouter } from "./accessTokenRouter.ts";
 import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
 import { adminPeopleRouter } from "./adminPeopleRouter.ts";
+import { adminReplayRouter } from "./adminReplayRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
 
@@ -12,6 +13,7 @@ export const adminRouter = router({
   audit: auditRouter,
   accessToken: accessTokenRouter,
   history: adminHistoryRouter,
+  replay: adminReplayRouter,
   areas: signedInProcedure
     .input(adminAreasInputSchema)
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),

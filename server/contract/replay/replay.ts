@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
-import { recordSchema } from "../events.ts";
-import { viewSchema } from "../frames.ts";
+import { adminWorkspaceInputSchema } from "../adminHistory.ts";
 
 export const replayMarkSchema = z.object({
   seq: z.int(),
@@ -27,8 +26,8 @@ export const replayOutlineSchema = z.object({
 });
 export type ReplayOutline = z.infer<typeof replayOutlineSchema>;
 
-/** The events after `after`, a multiple of the page size, as they were seen. */
-export const replayPageSchema = z.object({ records: z.array(recordSchema) });
+/** A number of the log. */
+const seq = z.int().check(z.nonnegative());
 
-/** What somebody saw who opened the workspace right after event `seq`. */
-export const replayViewSchema = viewSchema;
+export const replayPageInputSchema = z.extend(adminWorkspaceInputSchema, { after: seq });
+export const replayViewInputSchema = z.extend(adminWorkspaceInputSchema, { seq });

@@ -1,8 +1,8 @@
 import type { FoldedMessage } from "#server/core/replay/rebuildDeltas.ts";
 import { parseTimeline } from "#server/core/timeline.ts";
-import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
+import type { ReplayedId } from "./replayedId.ts";
 
 export interface SeqRange {
   /** Exclusive. */
@@ -14,7 +14,7 @@ export interface SeqRange {
 /** The messages that ended streams have filled within a range of the log, each with those of its streams. */
 export async function readFolded(
   tx: Tx,
-  workspaceId: WorkspaceId,
+  workspaceId: ReplayedId,
   { after, through }: SeqRange,
 ): Promise<FoldedMessage[]> {
   const streams = await tx.stream.findMany({

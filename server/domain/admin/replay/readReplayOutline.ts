@@ -1,8 +1,8 @@
 import type { ReplayMark, ReplayOutline } from "#server/contract/replay/replay.ts";
 import { outlineReplay } from "#server/core/replay/outlineReplay.ts";
 import { parseTimeline } from "#server/core/timeline.ts";
-import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
+import type { ReplayedId } from "./replayedId.ts";
 
 /** On the embedded database everybody waits for a statement. */
 const rowsAtOnce = 5_000;
@@ -16,7 +16,7 @@ interface Row {
 }
 
 /** Without the events themselves: some are as long as what people wrote. */
-function readRows(prisma: PrismaClient, workspaceId: WorkspaceId, after: bigint): Promise<Row[]> {
+function readRows(prisma: PrismaClient, workspaceId: ReplayedId, after: bigint): Promise<Row[]> {
   return prisma.$queryRaw<Row[]>`
     select seq, at,
       case
@@ -35,7 +35,7 @@ function readRows(prisma: PrismaClient, workspaceId: WorkspaceId, after: bigint)
 /** Adds when the deltas came that are folded away by now. */
 async function addFolded(
   prisma: PrismaClient,
-  workspaceId: WorkspaceId,
+  workspaceId: ReplayedId,
   times: Map<number, number>,
 ): Promise<void> {
   let after = -1n;
@@ -67,7 +67,7 @@ async function addFolded(
 /** When everything of a workspace's history happened, and what stands out in it. */
 export async function readReplayOutline(
   prisma: PrismaClient,
-  workspaceId: WorkspaceId,
+  workspaceId: ReplayedId,
 ): Promise<ReplayOutline> {
   const times = new Map<number, number>();
   const marks: Omit<ReplayMark, "ms">[] = [];

@@ -1,14 +1,14 @@
 import type { EventRecord } from "#server/contract/events.ts";
 import { replayRecords } from "#server/core/replay/replayRecords.ts";
-import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { parseRecord } from "#server/streaming/parseRecord.ts";
 import { readFolded, type SeqRange } from "./readFolded.ts";
+import type { ReplayedId } from "./replayedId.ts";
 
 /** A range of a workspace's log as it was watched, deltas that are folded away included; read consistently. */
 export async function readReplayRecords(
   prisma: PrismaClient,
-  workspaceId: WorkspaceId,
+  workspaceId: ReplayedId,
   range: SeqRange,
 ): Promise<EventRecord[]> {
   const { after, through } = range;

@@ -4,16 +4,16 @@ import { limits } from "#server/contract/limits.ts";
 import { foldReplay } from "#server/contract/replay/foldReplay.ts";
 import { workspaceSchema } from "#server/contract/workspace.ts";
 import { mergeDeltas } from "#server/core/mergeEvents.ts";
-import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { withRelations, workspaceFromRow } from "#server/streaming/workspaceRow.ts";
 import { readReplayRecords } from "./readReplayRecords.ts";
+import type { ReplayedId } from "./replayedId.ts";
 
 /** So many numbers of the log are read at once. */
 const slice = 4_000;
 
 /** The workspace before its first event. Where that was not kept, it looks as it does now. */
-async function readBeginning(prisma: PrismaClient, id: WorkspaceId): Promise<WorkspaceView> {
+async function readBeginning(prisma: PrismaClient, id: ReplayedId): Promise<WorkspaceView> {
   const row = await prisma.workspace.findUniqueOrThrow({ where: { id }, include: withRelations });
   const workspace = row.createdAs === null ? workspaceFromRow(row) : workspaceSchema.parse(row.createdAs);
   return { seq: 0, workspace, messages: [], stream: null, queue: [], queueHeld: false, hasOlder: false };
@@ -34,12 +34,14 @@ function merge(records: readonly EventRecord[]): EventRecord[] {
 /** What somebody saw who opened the workspace right after event `seq`: its newest messages, as a snapshot has them. */
 export async function readReplayView(
   prisma: PrismaClient,
-  workspaceId: WorkspaceId,
+  workspaceId: ReplayedId,
   seq: number,
 ): Promise<WorkspaceView> {
+  const counter = await prisma.workspaceCounter.findUniqueOrThrow({ where: { workspaceId } });
+  const until = Math.min(seq, Number(counter.seq));
   let view = await readBeginning(prisma, workspaceId);
-  for (let after = 0; after < seq; after += slice) {
-    const range = { after, through: Math.min(after + slice, seq) };
+  for (let after = 0; after < until; after += slice) {
+    const range = { after, through: Math.min(after + slice, until) };
     view = foldReplay(view, merge(await readReplayRecords(prisma, workspaceId, range)));
   }
   return {
