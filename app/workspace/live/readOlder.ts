@@ -25,7 +25,7 @@ export async function readOlder(
   { before, downTo = before }: Reach,
 ): Promise<OlderPage> {
   const starts = pageStarts({ before, downTo, size: largePageSize });
-  const limit = starts.length === 1 ? pageSize : largePageSize;
+  const limit = before - downTo > pageSize ? largePageSize : pageSize;
   const read = (start: number) => client.message.page.query({ workspaceId, before: start, limit });
   let messages: Message[] = [];
   let hasMore = false;

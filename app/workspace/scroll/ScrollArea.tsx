@@ -44,7 +44,7 @@ export function ScrollArea({ state, messages, opening, children }: ScrollAreaPro
       >
         <div
           ref={setContent}
-          className={cx("mx-auto max-w-(--column) px-4 pt-2 pb-6 wide:px-6", opening && "invisible")}
+          className={cx("mx-auto max-w-(--column) px-4 pt-2 pb-6 wide:px-6", opening && "opacity-0")}
         >
           <UnfoldedContext value={unfolded}>{children}</UnfoldedContext>
         </div>
