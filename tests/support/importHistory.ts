@@ -5,7 +5,8 @@ const sentence = "The parts may come late, and nobody can say by how much. ";
 
 function answerParts(sequence: number): ExportedMessage["parts"] {
   const text = `Answer ${sequence}. ${sentence.repeat((sequence * 7) % 23)}`;
-  switch (sequence % 20) {
+  // A formula that comes into sight is drawn late: the newest messages have none.
+  switch (sequence > 800 && sequence % 20 === 8 ? 0 : sequence % 20) {
     case 4:
       return [{ type: "text", text: `${text}\n\n\`\`\`ts\nconst late = parts.filter(isLate);\n\`\`\`` }];
     case 8:
