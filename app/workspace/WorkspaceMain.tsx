@@ -107,6 +107,7 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
                   wanted={wanted}
                   focused={focused}
                   marked={marked}
+                  held={scroll.held}
                   onLayout={scroll.settle}
                 />
                 {lost && (

@@ -22,6 +22,8 @@ interface MessageListProps {
   focused: string | null;
   /** The one that a link has just led to. */
   marked: string | null;
+  /** Those that are held in their place, also while others are put before them. */
+  held: () => string[];
   /** Before the browser paints what has changed. */
   onLayout: () => void;
 }
@@ -31,12 +33,16 @@ interface MessageListProps {
  * the page, so that one that grows moves what is below it at once.
  */
 export const MessageList = memo(function MessageList(props: MessageListProps) {
-  const { messages, total, readOnlyFrom, stream, clockAhead, scroller, wanted, focused, marked, onLayout } =
-    props;
+  const { messages, total, readOnlyFrom, stream, clockAhead, scroller, wanted, focused, marked } = props;
+  const { held, onLayout } = props;
   const { edited } = useEditing();
   const conversation = useConversation();
   const readOnly = useMemo(() => ({ ...conversation, mayWrite: false }), [conversation]);
-  const rows = useRows({ messages, scroller, kept: [wanted, focused, edited?.messageId] });
+  const rows = useRows({
+    messages,
+    scroller,
+    kept: [wanted, focused, edited?.messageId, messages.at(-1)?.id, ...held()],
+  });
   useLayoutEffect(onLayout);
 
   let end = 0;

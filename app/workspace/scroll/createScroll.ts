@@ -22,6 +22,8 @@ export interface Scroll {
   settle: () => void;
   toEnd: () => void;
   show: (wanted: Wanted) => void;
+  /** The messages that are held in their place, whose rows must be there for that. */
+  held: () => string[];
   /** Null at the end. */
   spot: () => Spot | null;
 }
@@ -128,6 +130,8 @@ export function createScroll({ onAtEnd, onWanted }: ScrollOptions): Scroll {
       onWanted(next.messageId);
       settle();
     },
+    held: () =>
+      marks.flatMap(({ element }) => element.closest("[data-message]")?.getAttribute("data-message") ?? []),
     spot() {
       const mark = following ? undefined : marks.find(({ element }) => element.matches("[data-message]"));
       const sequence = Number(mark?.element.getAttribute("data-sequence"));
