@@ -19,10 +19,12 @@ interface CopyButtonProps {
   text: string;
   /** What is copied; then the button shows its icon alone. */
   what?: string;
+  /** Instead of that of a copy. */
+  icon?: typeof Copy;
   className?: string;
 }
 
-export function CopyButton({ text, what, className }: CopyButtonProps) {
+export function CopyButton({ text, what, icon = Copy, className }: CopyButtonProps) {
   const say = useText();
   const [state, setState] = useState<State>("idle");
   useEffect(() => {
@@ -30,7 +32,7 @@ export function CopyButton({ text, what, className }: CopyButtonProps) {
     const timer = setTimeout(setState, 1_500, "idle");
     return () => clearTimeout(timer);
   }, [state]);
-  const Icon = state === "copied" ? Check : Copy;
+  const Icon = state === "copied" ? Check : icon;
   return (
     <button
       type="button"

@@ -12,11 +12,11 @@ import type { LiveState } from "./live/liveState.ts";
 import { allMessages } from "./messages/allMessages.ts";
 import { MessageList } from "./messages/MessageList.tsx";
 import { ModelNames } from "./messages/ModelNames.tsx";
+import { usePlace } from "./place/usePlace.ts";
 import type { QueueEdited } from "./queue/queueEdited.ts";
-import { JumpToLatest } from "./scroll/JumpToLatest.tsx";
 import { OlderMessages } from "./scroll/OlderMessages.tsx";
-import { useFollow } from "./scroll/useFollow.ts";
-import { useListKeys } from "./scroll/useListKeys.ts";
+import { ScrollArea } from "./scroll/ScrollArea.tsx";
+import { useScroll } from "./scroll/useScroll.ts";
 import { useCopyCodeKey } from "./useCopyCodeKey.ts";
 import { useMarkRead } from "./useMarkRead.ts";
 import { useTeamChanges } from "./useTeamChanges.ts";
@@ -41,8 +41,8 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
   const { role, older, hasOlder, clockAhead } = state;
   const { workspace, stream, queue, queueHeld } = view;
   const messages = useMemo(() => allMessages(older, view.messages), [older, view.messages]);
-  const { scroller, content, atEnd, onScroll, toEnd } = useFollow(messages[0]?.id);
-  const onKeyDown = useListKeys(toEnd);
+  const scrollState = useScroll();
+  const { scroll, scroller, atEnd, wanted, focused, toEnd } = scrollState;
   const choice = useModelChoice(workspace);
   useTeamChanges(state);
   useCopyCodeKey(messages);
@@ -64,57 +64,62 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
   const { edited } = editing;
   const lost = edited && !edited.saving && !messages.some(({ id }) => id === edited.messageId);
   const [queueEdited, setQueueEdited] = useState<QueueEdited | null>(null);
-  useMarkRead(view, atEnd && !olderVersion);
+  const shown = useMemo(
+    () => (olderVersion ? [...olderVersion.before, ...olderVersion.tail] : messages),
+    [olderVersion, messages],
+  );
+  const { opening, marked } = usePlace({
+    workspaceId: workspace.id,
+    live,
+    scroll,
+    messages,
+    hasOlder,
+    tell,
+  });
+  useMarkRead(view, atEnd && !olderVersion && !opening);
 
   return (
     <>
-      <div className="relative min-h-0 flex-1">
-        <div
-          ref={scroller}
-          role="log"
-          aria-label={text("messages.messages")}
-          aria-relevant="additions"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has keys of its own
-          tabIndex={0}
-          onScroll={onScroll}
-          onKeyDown={onKeyDown}
-          className="h-full overflow-y-auto overscroll-contain outline-offset-[-2px] [overflow-anchor:none]"
-        >
-          <div ref={content} className="mx-auto max-w-(--column) px-4 pt-2 pb-6 wide:px-6">
-            {hasOlder && <OlderMessages load={live.loadOlder} />}
-            {!hasOlder && workspace.relatives !== undefined && (
-              <Suspense>
-                <Relatives workspaceId={workspace.id} count={workspace.relatives} />
-              </Suspense>
-            )}
-            {messages.length === 0 && (
-              <Suspense>
-                <EmptyWorkspace workspaceId={workspace.id} mayWrite={mayWrite} />
-              </Suspense>
-            )}
-            <div className="wide:ps-9">
-              <ModelNames workspaceId={workspace.id}>
-                <ConversationContext value={conversation}>
-                  <EditingContext value={editing}>
-                    <MessageList
-                      messages={olderVersion?.before ?? messages}
-                      stream={stream}
-                      clockAhead={clockAhead}
-                    />
-                    {olderVersion && <OlderVersion {...olderVersion} />}
-                    {lost && (
-                      <Suspense>
-                        <LostEdit edited={edited} />
-                      </Suspense>
-                    )}
-                  </EditingContext>
-                </ConversationContext>
-              </ModelNames>
-            </div>
-          </div>
+      <ScrollArea state={scrollState} messages={shown} opening={opening}>
+        {olderVersion && <OlderVersion onBack={() => showVersion(null)} />}
+        {hasOlder && <OlderMessages load={live.loadOlder} />}
+        {!hasOlder && workspace.relatives !== undefined && (
+          <Suspense>
+            <Relatives workspaceId={workspace.id} count={workspace.relatives} />
+          </Suspense>
+        )}
+        {messages.length === 0 && (
+          <Suspense>
+            <EmptyWorkspace workspaceId={workspace.id} mayWrite={mayWrite} />
+          </Suspense>
+        )}
+        <div className="wide:ps-9">
+          <ModelNames workspaceId={workspace.id}>
+            <ConversationContext value={conversation}>
+              <EditingContext value={editing}>
+                <MessageList
+                  messages={shown}
+                  total={hasOlder ? -1 : shown.length}
+                  readOnlyFrom={olderVersion?.before.length ?? shown.length}
+                  stream={stream}
+                  clockAhead={clockAhead}
+                  scroller={scroller}
+                  wanted={wanted}
+                  focused={focused}
+                  marked={marked}
+                  held={scroll.held}
+                  onLayout={scroll.settle}
+                />
+                {lost && (
+                  <Suspense>
+                    <LostEdit edited={edited} />
+                  </Suspense>
+                )}
+              </EditingContext>
+            </ConversationContext>
+          </ModelNames>
         </div>
-        {!atEnd && <JumpToLatest onJump={toEnd} />}
-      </div>
+      </ScrollArea>
       <div className="mx-auto w-full max-w-(--column) shrink-0 px-2 pt-1 pb-[max(0.5rem,env(safe-area-inset-bottom))] wide:px-4 wide:pb-4">
         {problem && (
           <Suspense>

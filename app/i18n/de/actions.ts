@@ -34,5 +34,7 @@ export const actions = {
   tokensOut: "{count} raus",
   underCost: "unter {cost}",
   dismiss: "Ausblenden",
+  copyLink: "Link kopieren",
+  messageLink: "Link zur Nachricht",
   branch: "In einen neuen Arbeitsbereich abzweigen",
 } satisfies Translation<typeof english>;

@@ -52,6 +52,8 @@ export const messages = {
   backToNewest: "zurück zur neuesten",
   jumpToLatest: "Zum Neuesten springen",
   loadOlder: "Ältere Nachrichten laden",
+  linkGone:
+    "Die Nachricht dieses Links ist nicht mehr da: Sie wurde bearbeitet, neu beantwortet oder entfernt.",
   loadingOlder: "Ältere Nachrichten werden geladen",
   toTheTeam: "an das Team",
   askedBy: "gefragt von {name}",

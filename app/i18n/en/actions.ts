@@ -31,5 +31,7 @@ export const actions = {
   tokensOut: "{count} out",
   underCost: "under {cost}",
   dismiss: "Dismiss",
+  copyLink: "Copy link",
+  messageLink: "link to the message",
   branch: "Branch into a new workspace",
 } as const;

@@ -48,6 +48,7 @@ export const messages = {
   backToNewest: "back to the newest",
   jumpToLatest: "Jump to latest",
   loadOlder: "Load older messages",
+  linkGone: "The message of this link is not here any more: it was edited, answered anew or removed.",
   loadingOlder: "Loading older messages",
   toTheTeam: "to the team",
   askedBy: "asked by {name}",

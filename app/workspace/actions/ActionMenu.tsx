@@ -5,16 +5,20 @@ import { LazyMenu } from "#app/ui/LazyMenu.tsx";
 import type { MenuEntry } from "#app/ui/menuEntry.ts";
 import type { Actions } from "./actions.ts";
 
-export function ActionMenu({ actions: { text, edit, regenerate, branch, remove } }: { actions: Actions }) {
+export function ActionMenu({
+  actions: { text, link, edit, regenerate, branch, remove },
+}: {
+  actions: Actions;
+}) {
   const say = useText();
   const entries: MenuEntry[] = [
     ...(text ? [{ key: "copy", label: say("actions.copy"), onSelect: () => void copyText(text) }] : []),
+    { key: "link", label: say("actions.copyLink"), onSelect: () => void copyText(link) },
     ...(edit ? [{ key: "edit", label: say("actions.edit"), onSelect: edit }] : []),
     ...(regenerate ? [{ key: "regenerate", label: say("actions.regenerate"), onSelect: regenerate }] : []),
     ...(branch ? [{ key: "branch", label: say("actions.branch"), onSelect: branch }] : []),
     ...(remove ? [{ key: "remove", label: say("actions.remove"), onSelect: remove }] : []),
   ];
-  if (entries.length === 0) return null;
   return (
     <LazyMenu
       label={say("actions.messageActions")}

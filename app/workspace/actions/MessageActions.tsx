@@ -6,6 +6,7 @@ import type { Message } from "#server/contract/message.ts";
 import { useBranch } from "../branches/useBranch.ts";
 import { useConversation } from "../conversation/Conversation.ts";
 import { messageText } from "../messages/messageText.ts";
+import { messageLink } from "../place/messageLink.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { ActionMenu } from "./ActionMenu.tsx";
 import { actionsOf } from "./actionsOf.ts";
@@ -48,6 +49,7 @@ export default function MessageActions({ message, onProblem }: MessageActionsPro
   const rights = actionsOf(message, viewer.id, conversation);
   const actions = {
     text: messageText(message),
+    link: new URL(messageLink(workspaceId, message.sequence), window.location.href).href,
     edit: rights.edit ? () => conversation.edit(message) : null,
     regenerate: rights.regenerate && !busy ? async () => conversation.tell(await revise()) : null,
     branch: rights.branch && !branching ? async () => onProblem(await branch(message.id)) : null,

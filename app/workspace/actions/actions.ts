@@ -2,6 +2,8 @@
 export interface Actions {
   /** Its words, for the clipboard. */
   text: string;
+  /** Its address. */
+  link: string;
   edit: (() => void) | null;
   regenerate: (() => void) | null;
   branch: (() => void) | null;

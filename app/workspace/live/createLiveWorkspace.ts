@@ -11,7 +11,8 @@ export interface LiveWorkspace {
   subscribe: (listener: () => void) => () => void;
   /** Watches until the returned function is called. */
   start: () => () => void;
-  loadOlder: () => Promise<void>;
+  /** Loads the page before what is loaded, or all pages down to a sequence; one load at a time. */
+  loadOlder: (downTo?: number) => Promise<void>;
 }
 
 interface LiveWorkspaceOptions {
@@ -75,18 +76,18 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
     return state.view?.messages[0]?.sequence ?? 0;
   }
 
-  async function readInto(before: number, downTo: number, keep: boolean): Promise<void> {
+  async function readInto(reach: { before: number; downTo?: number | undefined }, keep: boolean) {
     const { view } = state;
-    const { messages, hasMore } = await readOlder(client, workspaceId, before, downTo);
+    const { messages, hasMore } = await readOlder(client, workspaceId, reach);
     // A snapshot that came meanwhile has its own beginning; its refresh does this again.
     if (state.view?.messages[0]?.id !== view?.messages[0]?.id) return;
     set({ older: keep ? [...messages, ...state.older] : messages, hasOlder: hasMore });
   }
 
   async function refreshOlder(): Promise<void> {
-    const oldest = state.older[0]?.sequence ?? 0;
+    const downTo = state.older[0]?.sequence ?? 0;
     try {
-      await readInto(firstSequence(), oldest, false);
+      await readInto({ before: firstSequence(), downTo }, false);
     } catch {
       // What may be stale goes; scrolling up reads it again.
       set({ older: [], hasOlder: true });
@@ -125,9 +126,9 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
         frame.cancel();
       };
     },
-    loadOlder() {
+    loadOlder(downTo) {
       const before = state.older[0]?.sequence ?? firstSequence();
-      loading ??= readInto(before, before, true).finally(() => {
+      loading ??= readInto({ before, downTo }, true).finally(() => {
         loading = null;
       });
       return loading;

@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
+import { cx } from "#app/ui/cx.ts";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import type { Message } from "#server/contract/message.ts";
@@ -20,6 +21,11 @@ interface MessageItemProps {
   clockAhead: number;
   /** What is typed into it, while it is edited. */
   edited: Edited | null;
+  /** Its place among the messages that are loaded, from 1, and how many there are; -1 if that is not known. */
+  place: number;
+  total: number;
+  /** Whether a link has just led to it. */
+  marked: boolean;
 }
 
 function Removed({ by }: { by: string | undefined }) {
@@ -32,11 +38,19 @@ function Removed({ by }: { by: string | undefined }) {
 }
 
 /** What a model reads instead of what was before; people read that itself. */
-function Summary({ message }: { message: Message }) {
+function Summary({ message, place, total, marked }: MessageItemProps) {
   const text = useText();
   return (
-    <article aria-label={text("messages.summary")} data-message={message.id} tabIndex={-1} className="py-2">
-      <Disclosure summary={text("messages.summaryText")}>
+    <article
+      aria-label={text("messages.summary")}
+      aria-posinset={place}
+      aria-setsize={total}
+      data-message={message.id}
+      data-sequence={message.sequence}
+      tabIndex={-1}
+      className={cx("rounded-large py-2", marked && "animate-arrive")}
+    >
+      <Disclosure name={message.id} summary={text("messages.summaryText")}>
         <div className="mt-1 mb-2 border-s-2 border-line ps-4 text-ink-2">
           <MessageParts message={message} stream={null} />
         </div>
@@ -45,7 +59,12 @@ function Summary({ message }: { message: Message }) {
   );
 }
 
-function MessageBody({ message, stream, clockAhead, edited }: MessageItemProps) {
+function MessageBody({
+  message,
+  stream,
+  clockAhead,
+  edited,
+}: Pick<MessageItemProps, "message" | "stream" | "clockAhead" | "edited">) {
   const { metadata } = message;
   if (metadata.removed) return <Removed by={metadata.removed.by?.name} />;
   const parts = <MessageParts message={message} stream={stream} />;
@@ -76,19 +95,25 @@ function MessageBody({ message, stream, clockAhead, edited }: MessageItemProps) 
 /** One message: an author line, then its text on the ground. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const text = useText();
-  const { message, stream, edited } = props;
+  const { message, stream, edited, place, total, marked } = props;
   const { version, metadata } = message;
   const [problem, setProblem] = useState<string | null>(null);
-  if (metadata.kind === "summary") return <Summary message={message} />;
+  if (metadata.kind === "summary") return <Summary {...props} />;
   const author = message.role === "user" ? (message.author?.name ?? text("messages.somebody")) : "Parley";
   return (
     <article
       aria-label={author}
       // Read out when it is complete, not token by token.
       aria-busy={stream !== null}
+      aria-posinset={place}
+      aria-setsize={total}
       data-message={message.id}
+      data-sequence={message.sequence}
       tabIndex={-1}
-      className="group/message relative -mx-2 rounded-large px-2 py-3 outline-offset-0 wide:-ms-11 wide:ps-11"
+      className={cx(
+        "group/message relative -mx-2 rounded-large px-2 py-3 outline-offset-0 wide:-ms-11 wide:ps-11",
+        marked && "animate-arrive",
+      )}
     >
       <div className="mb-1 flex h-6 items-center gap-2">
         <AuthorMark message={message} className="wide:absolute wide:start-2" />

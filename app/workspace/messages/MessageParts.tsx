@@ -14,11 +14,12 @@ interface MessagePartsProps {
 }
 
 export function MessageParts({ message, stream }: MessagePartsProps) {
-  const { parts, metadata, role } = message;
+  const { id, parts, metadata, role } = message;
   const elements = parts.map((part, index) => {
     const writing = stream?.openPart?.part === index;
     // Parts are only ever added at the end: their index is their identity.
     const key = `${index}`;
+    const name = `${id} ${key}`;
     switch (part.type) {
       case "text":
         return role === "user" ? (
@@ -27,9 +28,17 @@ export function MessageParts({ message, stream }: MessagePartsProps) {
           <TextPart key={key} text={part.text} writing={writing} />
         );
       case "reasoning":
-        return <ReasoningPart key={key} text={part.text} writing={writing} ms={metadata.partMs?.[key]} />;
+        return (
+          <ReasoningPart
+            key={key}
+            text={part.text}
+            writing={writing}
+            ms={metadata.partMs?.[key]}
+            name={name}
+          />
+        );
       case "dynamic-tool":
-        return <ToolCard key={key} tool={part} running={stream !== null} />;
+        return <ToolCard key={key} tool={part} running={stream !== null} name={name} />;
       default:
         return null;
     }

@@ -25,8 +25,15 @@ function Field({ name, text, problem }: { name: string; text: string; problem?: 
   );
 }
 
+interface ToolCardProps {
+  tool: ToolPart;
+  running: boolean;
+  /** By which it is remembered that it is unfolded. */
+  name: string;
+}
+
 /** One call of a tool: a line, which unfolds to all that went in and came out. */
-export function ToolCard({ tool, running }: { tool: ToolPart; running: boolean }) {
+export function ToolCard({ tool, running, name }: ToolCardProps) {
   const text = useText();
   const state = toolState(tool, text);
   // A call that its stream left unfinished is not running any more.
@@ -48,7 +55,7 @@ export function ToolCard({ tool, running }: { tool: ToolPart; running: boolean }
   );
   return (
     <div className="rounded-large border border-line px-2 py-1">
-      <Disclosure wide summary={summary} initially={waits}>
+      <Disclosure wide name={name} summary={summary} initially={waits}>
         <dl className="flex flex-col gap-2 px-1 py-2">
           <Field
             name={text("messages.arguments")}

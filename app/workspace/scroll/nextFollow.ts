@@ -19,3 +19,9 @@ export function nextFollow(following: boolean, before: ScrollPlace, now: ScrollP
   if (now.top < before.top - 1 && now.height >= before.height) return false;
   return following || distance <= 24;
 }
+
+/** Whether a place that changed was changed by the reader: content that shrinks at the end takes it along. */
+export function hasMoved(before: ScrollPlace, now: ScrollPlace): boolean {
+  const clamped = now.top < before.top && now.height < before.height && distanceToEnd(now) <= 1;
+  return Math.abs(now.top - before.top) >= 1 && !clamped;
+}

@@ -1,0 +1,201 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { lastAnswer, write } from "#tests/support/e2ePages.ts";
+import { distanceToEnd, inSight, log, messageAt, painted, topOf } from "#tests/support/historyPage.ts";
+import { importHistory } from "#tests/support/importHistory.ts";
+import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
+import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createGate } from "#tests/support/scriptedProviderGate.ts";
+import { text } from "#tests/support/scriptedProviderScript.ts";
+import { startServer } from "#tests/support/startServer.ts";
+import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { signUp, type TestClient } from "#tests/support/testClient.ts";
+
+const count = 1_000;
+/** What an edit has taken out of the conversation. */
+const superseded = 901;
+
+let stack: AsyncDisposableStack;
+let provider: ScriptedProvider;
+let people: TestBrowser;
+let ana: TestClient;
+let url: string;
+let address: string;
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  const dataDir = stack.use(await temporaryFolder()).path;
+  provider = stack.use(await createScriptedProvider());
+  people = stack.use(await openBrowser());
+  const env = {
+    PAGES: "on",
+    PORT: process.env.E2E_PORT ?? "3917",
+    OPENAI_BASE_URL: provider.url,
+    OPENAI_MODELS: "scripted",
+    OPENAI_API: "chat",
+  };
+  ({ url } = stack.use(await startServer({ dataDir, env })));
+  ana = await signUp(url, "Ana");
+  address = `${url}/w/${await importHistory(ana, { count, superseded: [superseded] })}`;
+});
+
+afterAll(() => stack?.disposeAsync());
+
+async function open(hash = "", at = address): Promise<Page> {
+  const { page, context } = await people.newPerson();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const cookies = ana.cookie.split("; ").map((pair) => {
+    const [name = "", ...value] = pair.split("=");
+    return { name, value: value.join("="), url };
+  });
+  await context.addCookies(cookies);
+  await page.goto(at + hash);
+  await page.getByRole("article").first().waitFor();
+  // Beside the column, where nothing else scrolls.
+  await log(page).hover({ position: { x: 20, y: 200 } });
+  return page;
+}
+
+/** Expects that a message comes to stand somewhere, and stays there. */
+async function expectTop(page: Page, sequence: number, top: number): Promise<void> {
+  const check = async () => expect(Math.abs(((await topOf(page, sequence)) ?? 9_999) - top)).toBeLessThan(2);
+  await vi.waitFor(check, { timeout: 20_000 });
+  await painted(page);
+  await check();
+}
+
+test("scrolling up through the pages moves what is read by just as much, and few messages are in the page", async () => {
+  const page = await open();
+  await messageAt(page, count).waitFor();
+  expect(await distanceToEnd(page)).toBeLessThan(2);
+  for (let step = 0; step < 60; step++) {
+    const [first = 0] = await inSight(page);
+    const top = (await topOf(page, first)) ?? 0;
+    await page.mouse.wheel(0, -400);
+    await expectTop(page, first, top + 400);
+    expect(await page.getByRole("article").count()).toBeLessThan(40);
+  }
+  expect(Math.min(...(await inSight(page)))).toBeLessThan(count - 60);
+  await page.close();
+});
+
+test("a link opens at its message, marks it and moves the focus there; every message between is loaded", async () => {
+  const page = await open("#m-7");
+  await expectTop(page, 7, 64);
+  await vi.waitFor(async () => expect(await inSight(page)).toContain(8));
+  const linked = messageAt(page, 7);
+  expect(await linked.evaluate((row) => row === document.activeElement)).toBe(true);
+  expect(await linked.getAttribute("class")).toContain("animate-arrive");
+  await vi.waitFor(async () => expect(await linked.getAttribute("class")).not.toContain("animate-arrive"), {
+    timeout: 10_000,
+  });
+  await vi.waitFor(async () => expect(await linked.getAttribute("aria-setsize")).toBe(String(count - 1)), {
+    timeout: 20_000,
+  });
+  expect(await linked.getAttribute("aria-posinset")).toBe("7");
+  expect(await page.getByRole("article").count()).toBeLessThan(40);
+
+  // The focus goes on from there, and is not lost where its row would be.
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  expect(await messageAt(page, 9).evaluate((row) => row === document.activeElement)).toBe(true);
+  await page.mouse.wheel(0, 30_000);
+  await vi.waitFor(async () => expect(Math.min(...(await inSight(page)))).toBeGreaterThan(20));
+  expect(await messageAt(page, 9).evaluate((row) => row === document.activeElement)).toBe(true);
+  await page.keyboard.press("k");
+  await vi.waitFor(async () => expect(await inSight(page)).toContain(8));
+  expect(await messageAt(page, 8).evaluate((row) => row === document.activeElement)).toBe(true);
+
+  // Within the page, by the address and by a link that was copied.
+  await page.evaluate(() => {
+    window.location.hash = "#m-500";
+  });
+  await expectTop(page, 500, 64);
+  await messageAt(page, 500).hover();
+  await messageAt(page, 500).getByRole("button", { name: "Copy link to the message" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${address}#m-500`);
+  await page.close();
+});
+
+test("a link to a message that an edit took away says so, and one to nothing too", async () => {
+  const page = await open(`#m-${superseded}`);
+  const notice = page.getByText("The message of this link is not here any more");
+  await notice.waitFor();
+  expect(await distanceToEnd(page)).toBeLessThan(2);
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await notice.waitFor({ state: "detached" });
+  await page.evaluate(() => {
+    window.location.hash = "#m-4000";
+  });
+  await notice.waitFor();
+  await page.close();
+});
+
+test("what is unfolded, and what is opened again, keeps its place", async () => {
+  const page = await open("#m-912");
+  await expectTop(page, 912, 64);
+  const card = messageAt(page, 912).getByRole("button", { name: /calculator/ });
+  await card.focus();
+  const stood = (await topOf(page, 912)) ?? 0;
+  await page.keyboard.press("Enter");
+  await messageAt(page, 912).getByText("line 11").waitFor();
+  await expectTop(page, 912, stood);
+
+  // Far away and back: it is as it was left.
+  await page.evaluate(() => {
+    window.location.hash = "#m-700";
+  });
+  await expectTop(page, 700, 64);
+  await messageAt(page, 912).waitFor({ state: "detached" });
+  await page.evaluate(() => {
+    window.location.hash = "#m-912";
+  });
+  await expectTop(page, 912, 64);
+  await messageAt(page, 912).getByText("line 11").waitFor();
+
+  // A reload comes back to where the reader was, not to the link.
+  await page.mouse.wheel(0, 700);
+  await vi.waitFor(async () => expect(await topOf(page, 912)).not.toBeGreaterThan(-100), {
+    timeout: 10_000,
+  });
+  await painted(page);
+  const [there = 0] = await inSight(page);
+  const top = (await topOf(page, there)) ?? 0;
+  await page.reload();
+  await expectTop(page, there, top);
+  await page.close();
+});
+
+test("a growing answer is followed at the end only, and moves nothing elsewhere", async () => {
+  // Short enough for the model, which would be asked for a summary first.
+  const page = await open("", `${url}/w/${await importHistory(ana, { count: 80 })}`);
+  const gate = createGate();
+  const words = Array.from({ length: 400 }, (_, index) => `word${index} `).join("");
+  provider.respondWith(text(words, { chunkSize: 200, gate: gate.gate }));
+  await write(page, "Go on");
+  gate.step(6);
+  await lastAnswer(page).getByText("word60").waitFor();
+  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+
+  // The smallest move up ends it.
+  await log(page).hover({ position: { x: 20, y: 200 } });
+  await page.mouse.wheel(0, -40);
+  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeGreaterThan(30));
+  await painted(page);
+  const [first = 0] = await inSight(page);
+  const top = (await topOf(page, first)) ?? 0;
+  gate.step(6);
+  await lastAnswer(page).getByText("word150").waitFor();
+  await expectTop(page, first, top);
+
+  await page.getByRole("button", { name: "Jump to latest" }).click();
+  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+  gate.open();
+  await lastAnswer(page).getByText("word399").waitFor();
+  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+
+  await page.reload();
+  await lastAnswer(page).getByText("word399").waitFor();
+  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+  await page.close();
+});
