@@ -1,8 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { can } from "#server/contract/can.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
-import { Composer } from "./composer/Composer.tsx";
+import { Composer, type ComposerHandle } from "./composer/Composer.tsx";
 import { useModelChoice } from "./composer/useModelChoice.ts";
 import { ConversationContext } from "./conversation/Conversation.ts";
 import { EditingContext } from "./conversation/Editing.ts";
@@ -12,6 +12,8 @@ import type { LiveState } from "./live/liveState.ts";
 import { allMessages } from "./messages/allMessages.ts";
 import { MessageList } from "./messages/MessageList.tsx";
 import { ModelNames } from "./messages/ModelNames.tsx";
+import { NotSent } from "./outbox/NotSent.tsx";
+import { useOutbox } from "./outbox/useOutbox.ts";
 import type { QueueEdited } from "./queue/queueEdited.ts";
 import { JumpToLatest } from "./scroll/JumpToLatest.tsx";
 import { OlderMessages } from "./scroll/OlderMessages.tsx";
@@ -64,6 +66,12 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
   const { edited } = editing;
   const lost = edited && !edited.saving && !messages.some(({ id }) => id === edited.messageId);
   const [queueEdited, setQueueEdited] = useState<QueueEdited | null>(null);
+  const outbox = useOutbox(workspace.id);
+  const composer = useRef<ComposerHandle>(null);
+  const isLive = state.connection === "live";
+  useEffect(() => {
+    if (isLive) void outbox.flush();
+  }, [isLive, outbox]);
   useMarkRead(view, atEnd && !olderVersion);
 
   return (
@@ -100,6 +108,10 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
                       messages={olderVersion?.before ?? messages}
                       stream={stream}
                       clockAhead={clockAhead}
+                    />
+                    <NotSent
+                      outbox={outbox}
+                      onTakeBack={mayWrite ? (entry) => composer.current?.takeBack(entry) : null}
                     />
                     {olderVersion && <OlderVersion {...olderVersion} />}
                     {lost && (
@@ -142,6 +154,8 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
           </Suspense>
         ) : mayWrite ? (
           <Composer
+            ref={composer}
+            outbox={outbox}
             workspace={workspace}
             stream={stream}
             choice={choice}
