@@ -19,14 +19,18 @@ export interface Held {
 /** A lock that is kept until it is released or stolen. Null if it was not to be had, or no more waited for. */
 export function holdLock(locks: Locks, name: string, options: LockOptions = {}): Promise<Held | null> {
   return new Promise((resolve) => {
-    const ended = locks
+    let end = () => {};
+    const ended = new Promise<void>((settle) => {
+      end = settle;
+    });
+    locks
       .request(name, options, (lock) => {
         if (lock) return new Promise<void>((release) => resolve({ release, ended }));
         resolve(null);
       })
-      .then(
-        () => {},
-        () => resolve(null),
-      );
+      .then(end, () => {
+        end();
+        resolve(null);
+      });
   });
 }
