@@ -77,7 +77,7 @@ test("ten tabs share one subscription, and go on when the one that has it is clo
   const gate = createGate();
   provider.respondWith(text("one two three four five six seven", { chunkSize: 4, gate: gate.gate }));
   await write(page, "Count");
-  gate.step(2);
+  gate.step(4);
   for (const tab of tabs) await lastAnswer(tab).getByText("one two").waitFor();
 
   // The leader is closed: the others see what comes next.

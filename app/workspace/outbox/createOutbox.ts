@@ -128,6 +128,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         set();
         return kept ?? null;
       }),
-    look: () => set(),
+    look() {
+      set();
+      setTimeout(set, quietMs);
+    },
   };
 }

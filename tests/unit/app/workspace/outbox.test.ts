@@ -151,3 +151,14 @@ test("what the storage does not take is sent all the same", async () => {
   await outbox.flush();
   expect(scene.texts()).toEqual(["one"]);
 });
+
+test("another tab shows what waits, though it did not send it", async () => {
+  const storage = createStorage();
+  const scene = createScene(storage);
+  scene.meets = "unreachable";
+  const other = scene.openTab();
+  scene.openTab().put(said("one"));
+  other.look();
+  await settle(1_000);
+  expect(other.state().entries).toHaveLength(1);
+});
