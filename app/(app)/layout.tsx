@@ -16,7 +16,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const hidden = (await cookies()).get(sidebarCookie)?.value === "hidden";
   return (
     <ApiProvider>
-      <ViewerProvider viewer={{ id, name, email, isAdmin: role === "admin" }}>
+      <ViewerProvider viewer={{ id, name, email, isAdmin: role === "admin", sessionId: session.sessionId }}>
         <TeamProvider>
           <SidebarProvider initiallyShown={!hidden}>
             <Shell>{children}</Shell>

@@ -19,6 +19,7 @@ import { markdown } from "./de/markdown.ts";
 import { mentions } from "./de/mentions.ts";
 import { messages } from "./de/messages.ts";
 import { notifications } from "./de/notifications.ts";
+import { outbox } from "./de/outbox.ts";
 import { pages } from "./de/pages.ts";
 import { palette } from "./de/palette.ts";
 import { queue } from "./de/queue.ts";
@@ -59,6 +60,7 @@ export const de = {
   mentions,
   messages,
   notifications,
+  outbox,
   pages,
   palette,
   queue,

@@ -18,6 +18,7 @@ import { markdown } from "./en/markdown.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
 import { notifications } from "./en/notifications.ts";
+import { outbox } from "./en/outbox.ts";
 import { pages } from "./en/pages.ts";
 import { palette } from "./en/palette.ts";
 import { queue } from "./en/queue.ts";
@@ -58,6 +59,7 @@ export const en = {
   mentions,
   messages,
   notifications,
+  outbox,
   pages,
   palette,
   queue,

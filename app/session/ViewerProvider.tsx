@@ -9,6 +9,8 @@ export interface Viewer {
   email: string;
   /** Of the instance, not of a team. */
   isAdmin: boolean;
+  /** Names their session; it opens nothing. */
+  sessionId: string;
 }
 
 const ViewerContext = createContext<Viewer | null>(null);

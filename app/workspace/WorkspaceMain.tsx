@@ -1,8 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { can } from "#server/contract/can.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
-import { Composer } from "./composer/Composer.tsx";
+import { Composer, type ComposerHandle } from "./composer/Composer.tsx";
 import { useModelChoice } from "./composer/useModelChoice.ts";
 import { ConversationContext } from "./conversation/Conversation.ts";
 import { EditingContext } from "./conversation/Editing.ts";
@@ -12,6 +12,8 @@ import type { LiveState } from "./live/liveState.ts";
 import { allMessages } from "./messages/allMessages.ts";
 import { MessageList } from "./messages/MessageList.tsx";
 import { ModelNames } from "./messages/ModelNames.tsx";
+import { NotSent } from "./outbox/NotSent.tsx";
+import { useOutbox } from "./outbox/useOutbox.ts";
 import { usePlace } from "./place/usePlace.ts";
 import type { QueueEdited } from "./queue/queueEdited.ts";
 import { OlderMessages } from "./scroll/OlderMessages.tsx";
@@ -76,6 +78,12 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
     hasOlder,
     tell,
   });
+  const outbox = useOutbox(workspace.id);
+  const composer = useRef<ComposerHandle>(null);
+  const isLive = state.connection === "live";
+  useEffect(() => {
+    if (isLive) void outbox.flush();
+  }, [isLive, outbox]);
   useMarkRead(view, atEnd && !olderVersion && !opening);
 
   return (
@@ -109,6 +117,10 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
                   marked={marked}
                   held={scroll.held}
                   onLayout={scroll.settle}
+                />
+                <NotSent
+                  outbox={outbox}
+                  onTakeBack={mayWrite ? (entry) => composer.current?.takeBack(entry) : null}
                 />
                 {lost && (
                   <Suspense>
@@ -147,6 +159,8 @@ export default function WorkspaceMain({ live, state, view }: WorkspaceMainProps)
           </Suspense>
         ) : mayWrite ? (
           <Composer
+            ref={composer}
+            outbox={outbox}
             workspace={workspace}
             stream={stream}
             choice={choice}

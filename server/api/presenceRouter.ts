@@ -5,6 +5,7 @@ export const presenceRouter = router({
   set: workspaceProcedure("workspace.watch")
     .input(presenceInputSchema)
     .mutation(({ ctx, input }) => {
-      ctx.presence.set(ctx.access.workspaceId, ctx.user.id, input.state);
+      const { access, user, sessionId, presence } = ctx;
+      presence.set(access.workspaceId, { userId: user.id, sessionId }, input.state);
     }),
 });

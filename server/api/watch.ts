@@ -35,7 +35,7 @@ export async function* watch(deps: WatchDeps, options: WatchOptions) {
   const untracked = (frame: Frame) => frame;
   const withCursor = (seq: number, frame: Frame) => tracked(String(seq), frame);
   const wake = () => tail.wake(workspaceId);
-  using _here = presence.enter(workspaceId, user);
+  using _here = presence.enter(workspaceId, user, sessionId);
   using news = deps.teamNews.subscribe({ teamId, userId: user.id }, wake);
   using allowed = deps.accessWatch.watch({ workspaceId, userId: user.id, sessionId }, wake);
   let { role, settingsAt } = access;
@@ -43,7 +43,7 @@ export async function* watch(deps: WatchDeps, options: WatchOptions) {
   let toldPeople = "";
   let toldNews = -1;
   let sidebar: SidebarItem[] = [];
-  yield untracked({ type: "access", role });
+  yield untracked({ type: "access", role, userId: user.id });
   for await (const followed of follow(deps, { workspaceId, cursor, signal })) {
     const { now } = allowed;
     if (now && "closed" in now) {

@@ -39,8 +39,14 @@ export const frameSchema = z.discriminatedUnion("type", [
     /** All there are: what is not among them is gone. */
     full: z.optional(z.literal(true)),
   }),
-  /** `settings` comes when the team's models, tools or budget have changed: when they did, in ms. */
-  z.object({ type: z.literal("access"), role: roleSchema, settings: z.optional(z.int()) }),
+  z.object({
+    type: z.literal("access"),
+    role: roleSchema,
+    /** Whom the cookie names, in the first one: a page may be that of somebody who was signed in before. */
+    userId: z.optional(z.string()),
+    /** When the team's models, tools or budget have changed: when they did, in ms. */
+    settings: z.optional(z.int()),
+  }),
   z.object({
     type: z.literal("closed"),
     reason: closedReasonSchema,

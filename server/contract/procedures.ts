@@ -126,7 +126,8 @@ export const queueSendNowInputSchema = z.strictObject({ workspaceId: id, queueId
 
 export const presenceInputSchema = z.strictObject({
   workspaceId: id,
-  state: z.enum(["viewing", "typing"]),
+  /** `away`: open in this browser, but in no tab that somebody sees. */
+  state: z.enum(["viewing", "typing", "away"]),
 });
 
 export const workspaceCreateInputSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import { Switch } from "#app/ui/Switch.tsx";
@@ -7,6 +7,9 @@ import type { Workspace } from "#server/contract/workspace.ts";
 import { AttachButton } from "../files/AttachButton.tsx";
 import { useDraftFiles } from "../files/useDraftFiles.ts";
 import { useIncomingFiles } from "../files/useIncomingFiles.ts";
+import { attachmentsOf } from "../files/useUploads.ts";
+import type { Outbox } from "../outbox/createOutbox.ts";
+import type { OutboxEntry } from "../outbox/outboxEntry.ts";
 import { ComposerButtons } from "./ComposerButtons.tsx";
 import { MessageField } from "./MessageField.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
@@ -14,33 +17,38 @@ import { tooLong } from "./tooLong.ts";
 import { useDraft } from "./useDraft.ts";
 import type { ModelChoice } from "./useModelChoice.ts";
 import { useNoAnswer } from "./useNoAnswer.ts";
-import { useSend } from "./useSend.ts";
 import { useStop } from "./useStop.ts";
-import { useSubmit } from "./useSubmit.ts";
 import { useTyping } from "./useTyping.ts";
 
 const BudgetNotice = lazy(() => import("../budget/BudgetNotice.tsx"));
 const FileTray = lazy(() => import("../files/FileTray.tsx"));
 const DropHint = lazy(() => import("../files/DropHint.tsx"));
 
+/** What others may do with the composer. */
+export interface ComposerHandle {
+  /** Puts back what was not sent, before what is typed. */
+  takeBack: (entry: OutboxEntry) => void;
+}
+
 interface ComposerProps {
+  ref: Ref<ComposerHandle>;
   workspace: Workspace;
   stream: Stream | null;
   choice: ModelChoice;
+  outbox: Outbox;
   onSent: () => void;
   onEditLast: () => void;
 }
 
-export function Composer({ workspace, stream, choice, onSent, onEditLast }: ComposerProps) {
+export function Composer({ ref, workspace, stream, choice, outbox, onSent, onEditLast }: ComposerProps) {
   const say = useText();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(workspace.id);
   const [noAnswer, setNoAnswer] = useNoAnswer(workspace.id);
-  const { send, busy, problem } = useSend(workspace.id);
   const { stop, stopping, problem: stopProblem } = useStop(workspace.id, stream);
   const { typed, rested } = useTyping(workspace.id);
   const length = tooLong(text, say);
-  const { uploads, ids, waits, add, unreachable } = useDraftFiles(workspace.id);
+  const { uploads, state: files, ids, waits, add, restore, unreachable } = useDraftFiles(workspace.id);
   const dropping = useIncomingFiles(add);
   const [tried, setTried] = useState(false);
   const ready = (text.trim() !== "" || ids.length > 0) && length === null && !waits;
@@ -51,24 +59,27 @@ export function Composer({ workspace, stream, choice, onSent, onEditLast }: Comp
     if (window.matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
   }, []);
 
-  const submitAll = useSubmit({
-    text,
-    setText,
-    onSent,
-    async send(each) {
-      const files = ids.length > 0 ? { attachmentIds: ids } : {};
-      const payload = { text: each, options: choice.options, ...files, ...(noAnswer && { respond: false }) };
-      const stored = await send(payload);
-      if (stored) uploads?.sent(ids);
-      return stored;
+  useImperativeHandle(ref, () => ({
+    takeBack(entry) {
+      setText([entry.text, text].filter((each) => each !== "").join("\n"));
+      if (entry.files.length > 0) restore(entry.files);
+      field.current?.focus();
     },
-  });
+  }));
 
   function submit() {
     setTried(!ready);
     if (!ready) return;
     rested();
-    void submitAll();
+    outbox.put({
+      text: text.trim(),
+      files: attachmentsOf(files),
+      options: choice.options,
+      ...(noAnswer && { respond: false }),
+    });
+    setText("");
+    uploads?.sent(ids);
+    onSent();
   }
 
   return (
@@ -107,7 +118,7 @@ export function Composer({ workspace, stream, choice, onSent, onEditLast }: Comp
         onUp={onEditLast}
       />
       <ErrorNotice className="px-4 pb-1">
-        {length ?? held ?? (unreachable ? say("errors.unreachable") : null) ?? problem ?? stopProblem}
+        {length ?? held ?? (unreachable ? say("errors.unreachable") : null) ?? stopProblem}
       </ErrorNotice>
       <div className="flex items-center gap-1 px-2 pb-2">
         <AttachButton onFiles={add} />
@@ -122,7 +133,6 @@ export function Composer({ workspace, stream, choice, onSent, onEditLast }: Comp
         <ComposerButtons
           running={stream !== null}
           stopping={stopping}
-          sending={busy}
           queues={!noAnswer}
           ready={ready}
           onSend={submit}

@@ -11,7 +11,6 @@ const round =
 interface ComposerButtonsProps {
   running: boolean;
   stopping: boolean;
-  sending: boolean;
   /** Whether a message waits for the running answer to end. */
   queues: boolean;
   /** Whether there is something to send. */
@@ -23,15 +22,14 @@ interface ComposerButtonsProps {
 /** Send; while an answer runs, Stop in its place, and what is typed can be queued beside it. */
 export function ComposerButtons(props: ComposerButtonsProps) {
   const text = useText();
-  const { running, stopping, sending, queues, ready, onSend, onStop } = props;
+  const { running, stopping, queues, ready, onSend, onStop } = props;
   if (!running) {
     return (
       <button
         type="button"
         aria-label={text("composer.send")}
         title={text("composer.sendByEnter")}
-        disabled={!ready || sending}
-        aria-busy={sending}
+        disabled={!ready}
         onClick={onSend}
         className={cx(
           round,
@@ -47,7 +45,6 @@ export function ComposerButtons(props: ComposerButtonsProps) {
       {ready && (
         <Button
           kind="quiet"
-          disabled={sending}
           onClick={onSend}
           title={text(queues ? "composer.queueMessageByEnter" : "composer.sendMessageByEnter")}
           aria-label={text(queues ? "composer.queueMessage" : "composer.sendMessage")}

@@ -34,6 +34,8 @@ export interface Uploads {
   add: (files: readonly File[]) => void;
   retry: (key: string) => void;
   remove: (key: string) => void;
+  /** Puts files that are there already into the draft. */
+  restore: (files: readonly Attachment[]) => void;
   /** Takes what was sent out of the draft. */
   sent: (ids: readonly string[]) => void;
 }
@@ -160,6 +162,9 @@ export function createUploads(deps: UploadsDeps, before: Before = { files: [], s
       if (!file) return;
       if (file.id !== null && !kept.has(file.id)) deps.discard(file.id);
       drop([file]);
+    },
+    restore(files) {
+      set([...files.map(draftOf), ...state.files]);
     },
     sent(ids) {
       drop(state.files.filter(({ id }) => id !== null && ids.includes(id)));

@@ -6,6 +6,7 @@ import { createClientId } from "../composer/createClientId.ts";
 import { type Before, createUploads, type Uploads } from "./createUploads.ts";
 import { filesKey } from "./filesKey.ts";
 import { postFile } from "./postFile.ts";
+import { attachmentsOf } from "./useUploads.ts";
 
 const storedSchema = z.array(attachmentSchema);
 
@@ -39,9 +40,7 @@ function readDraft(key: string): Attachment[] {
 
 function keep(key: string, uploads: Uploads): void {
   const { files } = uploads.state();
-  const ready = files.flatMap(({ id, name, mediaType, size }) =>
-    id === null ? [] : [{ id, name, mediaType, size }],
-  );
+  const ready = attachmentsOf(uploads.state());
   writeStored(key, files.length === 0 ? null : JSON.stringify(ready));
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import { readStored } from "#app/ui/stored.ts";
+import type { Attachment } from "#server/contract/attachment.ts";
 import type { Uploads } from "./createUploads.ts";
 import type { DraftState } from "./draftFile.ts";
 import { filesKey } from "./filesKey.ts";
@@ -13,6 +14,8 @@ export interface DraftFiles {
   /** Whether a file is still on its way, or cannot be sent. */
   waits: boolean;
   add: (files: readonly File[]) => void;
+  /** Puts files that were uploaded before back. */
+  restore: (files: readonly Attachment[]) => void;
   /** Whether the code that uploads could not be loaded. */
   unreachable: boolean;
 }
@@ -24,10 +27,11 @@ export function useDraftFiles(workspaceId: string): DraftFiles {
   const state = useUploads(uploads);
 
   const open = useCallback(
-    async (files: readonly File[]) => {
+    async (files: readonly File[], before: readonly Attachment[] = []) => {
       try {
         const { openUploads } = await import("./openUploads.ts");
         const opened = openUploads(workspaceId);
+        if (before.length > 0) opened.restore(before);
         if (files.length > 0) opened.add(files);
         setUploads(opened);
         setUnreachable(false);
@@ -42,5 +46,12 @@ export function useDraftFiles(workspaceId: string): DraftFiles {
     if (readStored(filesKey(workspaceId)) !== null) void open([]);
   }, [workspaceId, open]);
 
-  return { uploads, state, ...readiness(state), add: (files) => void open(files), unreachable };
+  return {
+    uploads,
+    state,
+    ...readiness(state),
+    add: (files) => void open(files),
+    restore: (files) => void open([], files),
+    unreachable,
+  };
 }

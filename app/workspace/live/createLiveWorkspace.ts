@@ -1,10 +1,16 @@
 import type { ApiClient } from "#app/api/trpc.ts";
+import type { Viewer } from "#app/session/ViewerProvider.tsx";
+import { mergeSidebar } from "#app/shell/mergeSidebar.ts";
 import type { Frame } from "#server/contract/frames.ts";
+import type { SidebarItem } from "#server/contract/workspace.ts";
 import { applyFrame } from "./applyFrame.ts";
 import { initialLiveState, type LiveState } from "./liveState.ts";
 import { oncePerFrame } from "./oncePerFrame.ts";
 import { readOlder } from "./readOlder.ts";
-import { type Watch, watchWorkspace } from "./watchWorkspace.ts";
+import { standingFrames } from "./tabs/standingFrames.ts";
+import type { Tabs } from "./tabs/tabs.ts";
+import { watchInTabs } from "./watchInTabs.ts";
+import type { Watch } from "./watchWorkspace.ts";
 
 export interface LiveWorkspace {
   getState: () => LiveState;
@@ -18,11 +24,15 @@ export interface LiveWorkspace {
 interface LiveWorkspaceOptions {
   client: ApiClient;
   workspaceId: string;
+  viewer: Pick<Viewer, "id" | "sessionId">;
+  /** Null where the browser cannot share a subscription among its tabs. */
+  tabs: Tabs | null;
   onSidebar: (teamId: string, frame: Extract<Frame, { type: "sidebar" }>) => void;
 }
 
 /** The live state of one workspace: a small store that React reads once per animation frame. */
-export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWorkspaceOptions): LiveWorkspace {
+export function createLiveWorkspace(options: LiveWorkspaceOptions): LiveWorkspace {
+  const { client, workspaceId, viewer, tabs, onSidebar } = options;
   const listeners = new Set<() => void>();
   let state = initialLiveState;
   let shown = state;
@@ -30,6 +40,7 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
   let clockRead = false;
   let loading: Promise<void> | null = null;
   let watch: Watch | null = null;
+  let sidebar: SidebarItem[] | null = null;
 
   const frame = oncePerFrame(() => {
     if (shown === state) return;
@@ -49,7 +60,10 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
   }
 
   function receive(received: Frame) {
-    if (received.type === "sidebar" && state.view) onSidebar(state.view.workspace.teamId, received);
+    if (received.type === "sidebar" && state.view) {
+      if (received.full || sidebar) sidebar = mergeSidebar(sidebar ?? [], received);
+      onSidebar(state.view.workspace.teamId, received);
+    }
     const next = applyFrame(state, received);
     if (!next) {
       wantsSnapshot = true;
@@ -57,6 +71,7 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
       return;
     }
     set(next);
+    if (received.type === "closed") watch?.stop();
     if (received.type === "snapshot") {
       wantsSnapshot = false;
       if (state.older.length > 0) void refreshOlder();
@@ -105,10 +120,13 @@ export function createLiveWorkspace({ client, workspaceId, onSidebar }: LiveWork
       return () => listeners.delete(listener);
     },
     start() {
-      watch = watchWorkspace({
+      watch = watchInTabs({
         client,
         workspaceId,
+        viewer,
+        tabs,
         cursor: () => (wantsSnapshot ? null : (state.view?.seq ?? null)),
+        standing: (seq) => (wantsSnapshot ? [] : standingFrames(state, sidebar, seq)),
         onFrame: receive,
         onLost: lost,
         onRefused(failure) {

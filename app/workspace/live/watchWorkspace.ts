@@ -13,6 +13,8 @@ export interface Watch {
 interface WatchOptions {
   client: ApiClient;
   workspaceId: string;
+  /** Whose page this is. */
+  userId: string;
   /** The last number that was seen, or null to get a snapshot. */
   cursor: () => number | null;
   onFrame: (frame: Frame) => void;
@@ -26,7 +28,7 @@ interface WatchOptions {
  * also comes back after an answer that ends it, as a restarting server or a proxy gives.
  */
 export function watchWorkspace(options: WatchOptions): Watch {
-  const { client, workspaceId, cursor, onFrame, onLost, onRefused } = options;
+  const { client, workspaceId, userId, cursor, onFrame, onLost, onRefused } = options;
   let leave: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -47,7 +49,12 @@ export function watchWorkspace(options: WatchOptions): Watch {
         onData(data) {
           if (!current) return;
           failures = 0;
-          onFrame(frameOf(data));
+          const frame = frameOf(data);
+          // Somebody else has signed in in this browser: what follows is theirs.
+          if (frame.type === "access" && frame.userId !== undefined && frame.userId !== userId) {
+            stop();
+            onFrame({ type: "closed", reason: "signed-out" });
+          } else onFrame(frame);
         },
         onConnectionStateChange({ state }) {
           if (current && state === "connecting") onLost();
@@ -88,13 +95,12 @@ export function watchWorkspace(options: WatchOptions): Watch {
     if (!stopped) subscribe();
   }
 
+  function stop() {
+    stopped = true;
+    clearTimeout(timer);
+    leave?.();
+  }
+
   subscribe();
-  return {
-    again,
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      leave?.();
-    },
-  };
+  return { again, stop };
 }

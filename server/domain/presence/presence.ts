@@ -9,16 +9,27 @@ export interface PresentPerson {
 
 /** Who looks at a workspace on this node, and who types. In memory: it is worth nothing after the fact. */
 export interface Presence {
-  /** Somebody watches, until disposed; a person with two tabs is there once. */
-  enter(workspaceId: string, person: Person): Disposable;
-  set(workspaceId: string, userId: string, state: PresentPerson["state"]): void;
+  /** Somebody watches, until disposed; a person with two browsers is there once. */
+  enter(workspaceId: string, person: Person, sessionId: string): Disposable;
+  /** A session that is away still watches, but nobody looks; a person who is so everywhere is not listed. */
+  set(workspaceId: string, by: Present, state: PresentPerson["state"] | "away"): void;
   list(workspaceId: string): PresentPerson[];
+}
+
+interface Present {
+  userId: string;
+  sessionId: string;
 }
 
 interface Here {
   name: string;
-  tabs: number;
+  /** Of each session: how many subscriptions it has, and whether nobody looks there. */
+  sessions: Map<string, { subscriptions: number; away: boolean }>;
   typingUntil: number;
+}
+
+function looks({ sessions }: Here): boolean {
+  return [...sessions.values()].some(({ away }) => !away);
 }
 
 /** Typing is over so long after its last sign, in ms. */
@@ -35,38 +46,46 @@ export function createPresence(clock: Clock, changed: (workspaceId: string) => v
   }
 
   return {
-    enter(workspaceId, { id, name }) {
+    enter(workspaceId, { id, name }, sessionId) {
       const people = workspaces.get(workspaceId) ?? new Map<string, Here>();
       workspaces.set(workspaceId, people);
-      const here = people.get(id) ?? { name, tabs: 0, typingUntil: 0 };
+      const here = people.get(id) ?? { name, sessions: new Map(), typingUntil: 0 };
       people.set(id, here);
-      here.tabs += 1;
-      if (here.tabs === 1) changed(workspaceId);
+      const session = here.sessions.get(sessionId) ?? { subscriptions: 0, away: false };
+      const looked = looks(here);
+      here.sessions.set(sessionId, session);
+      session.subscriptions += 1;
+      if (looks(here) !== looked) changed(workspaceId);
       return {
         [Symbol.dispose]() {
-          here.tabs -= 1;
-          if (here.tabs > 0) return;
-          people.delete(id);
+          session.subscriptions -= 1;
+          if (session.subscriptions > 0) return;
+          here.sessions.delete(sessionId);
+          if (here.sessions.size === 0) people.delete(id);
           if (people.size === 0) workspaces.delete(workspaceId);
           changed(workspaceId);
         },
       };
     },
-    set(workspaceId, userId, state) {
+    set(workspaceId, { userId, sessionId }, state) {
       const here = workspaces.get(workspaceId)?.get(userId);
-      if (!here) return;
-      const was = here.typingUntil > clock.now();
+      const session = here?.sessions.get(sessionId);
+      if (!here || !session) return;
+      const before = [looks(here), here.typingUntil > clock.now()];
+      session.away = state === "away";
       here.typingUntil = state === "typing" ? clock.now() + typingMs : 0;
-      if (was !== (state === "typing")) changed(workspaceId);
+      if (String(before) !== String([looks(here), state === "typing"])) changed(workspaceId);
       if (state === "typing") void forgetTyping(workspaceId, here);
     },
     list(workspaceId) {
       const people = [...(workspaces.get(workspaceId) ?? [])];
-      return people.map(([userId, { name, typingUntil }]) => ({
-        userId,
-        name,
-        state: typingUntil > clock.now() ? "typing" : "viewing",
-      }));
+      return people
+        .filter(([, here]) => looks(here))
+        .map(([userId, { name, typingUntil }]) => ({
+          userId,
+          name,
+          state: typingUntil > clock.now() ? "typing" : "viewing",
+        }));
     },
   };
 }

@@ -1,9 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { afterAccepted } from "#app/workspace/composer/afterAccepted.ts";
 import { chooseModel } from "#app/workspace/composer/chooseModel.ts";
 import { createClientId } from "#app/workspace/composer/createClientId.ts";
 import { groupModels } from "#app/workspace/composer/groupModels.ts";
-import { pendingSend } from "#app/workspace/composer/pendingSend.ts";
 import type { ModelInfo } from "#server/contract/modelOptions.ts";
 import { english } from "#tests/support/texts.ts";
 
@@ -19,15 +17,6 @@ const models = [
 const workspace = { model: null, thinkingLevel: null };
 const nothing = { model: null, level: null };
 
-describe("pendingSend", () => {
-  test("a second try of the same message keeps its id, another message does not", () => {
-    const first = pendingSend(null, { text: "a" });
-    expect(pendingSend(first, { text: "a" })).toBe(first);
-    expect(pendingSend(first, { text: "b" }).clientMessageId).not.toBe(first.clientMessageId);
-    expect(pendingSend(first, { text: "a", respond: false }).clientMessageId).not.toBe(first.clientMessageId);
-  });
-});
-
 describe("createClientId", () => {
   test("works where randomUUID is missing", () => {
     vi.stubGlobal("crypto", { getRandomValues: (bytes: Uint8Array) => bytes.fill(10) });
@@ -35,12 +24,6 @@ describe("createClientId", () => {
     vi.unstubAllGlobals();
     expect(createClientId()).not.toBe(createClientId());
   });
-});
-
-test("afterAccepted keeps what was typed meanwhile", () => {
-  expect(afterAccepted("hello", "hello")).toBe("");
-  expect(afterAccepted("hello\nand more", "hello")).toBe("and more");
-  expect(afterAccepted("something else", "hello")).toBe("something else");
 });
 
 describe("chooseModel", () => {

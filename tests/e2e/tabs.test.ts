@@ -1,0 +1,182 @@
+import type { BrowserContext, CDPSession, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
+import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
+import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createGate } from "#tests/support/scriptedProviderGate.ts";
+import { text } from "#tests/support/scriptedProviderScript.ts";
+import { startServer, type TestServer } from "#tests/support/startServer.ts";
+import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+
+let stack: AsyncDisposableStack;
+let server: TestServer;
+let provider: ScriptedProvider;
+let people: TestBrowser;
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  const dataDir = stack.use(await temporaryFolder()).path;
+  provider = stack.use(await createScriptedProvider());
+  people = stack.use(await openBrowser());
+  server = stack.use(
+    await startServer({
+      dataDir,
+      env: {
+        PAGES: "on",
+        PORT: process.env.E2E_PORT ?? "3921",
+        OPENAI_BASE_URL: provider.url,
+        OPENAI_MODELS: "scripted",
+        OPENAI_API: "chat",
+      },
+    }),
+  );
+});
+
+afterAll(async () => {
+  await stack?.disposeAsync();
+});
+
+/** How many subscriptions each page of a context holds open, by the browser's own word. */
+async function countSubscriptions(context: BrowserContext) {
+  const open = new Map<Page, Set<string>>();
+  const sessions = new Map<Page, CDPSession>();
+  async function listen(page: Page): Promise<void> {
+    const session = await context.newCDPSession(page);
+    sessions.set(page, session);
+    const requests = new Set<string>();
+    open.set(page, requests);
+    session.on("Network.requestWillBeSent", ({ requestId, request }) => {
+      if (request.url.includes("/stream.watch")) requests.add(requestId);
+    });
+    session.on("Network.loadingFinished", ({ requestId }) => requests.delete(requestId));
+    session.on("Network.loadingFailed", ({ requestId }) => requests.delete(requestId));
+    await session.send("Network.enable");
+    page.on("close", () => open.delete(page));
+  }
+  const leaders = () => [...open].filter(([, requests]) => requests.size > 0).map(([page]) => page);
+  const total = () => [...open.values()].reduce((sum, requests) => sum + requests.size, 0);
+  return { listen, leaders, total, sessions };
+}
+
+test("ten tabs share one subscription, and go on when the one that has it is closed or frozen", async () => {
+  const { context, page } = await people.newPerson();
+  const count = await countSubscriptions(context);
+  await count.listen(page);
+  await signUp(page, server.url, "Ana");
+  await openWorkspace(page);
+  const tabs = [page];
+  for (let more = 0; more < 9; more++) {
+    const tab = await context.newPage();
+    await count.listen(tab);
+    await tab.goto(page.url());
+    tabs.push(tab);
+  }
+  for (const tab of tabs) await tab.locator("[data-connection=live]").waitFor();
+  expect(count.total()).toBe(1);
+
+  const gate = createGate();
+  provider.respondWith(text("one two three four five six seven", { chunkSize: 4, gate: gate.gate }));
+  await write(page, "Count");
+  gate.step(4);
+  for (const tab of tabs) await lastAnswer(tab).getByText("one two").waitFor();
+
+  // The leader is closed: the others see what comes next.
+  const [leader] = count.leaders();
+  await leader?.close();
+  let left = tabs.filter((tab) => tab !== leader);
+  gate.step(2);
+  for (const tab of left) await lastAnswer(tab).getByText("one two three").waitFor();
+  await vi.waitFor(() => expect(count.total()).toBe(1));
+
+  // The next one is frozen, as browsers do with tabs that nobody has looked at for long.
+  const [frozen] = count.leaders();
+  if (!frozen) throw new Error("No tab leads.");
+  await count.sessions.get(frozen)?.send("Page.setWebLifecycleState", { state: "frozen" });
+  left = left.filter((tab) => tab !== frozen);
+  gate.open();
+  for (const tab of left) await lastAnswer(tab).getByText("one two three four five six seven").waitFor();
+  await count.sessions.get(frozen)?.send("Page.setWebLifecycleState", { state: "active" });
+  await lastAnswer(frozen).getByText("one two three four five six seven").waitFor();
+  expect(count.total()).toBe(1);
+  await context.close();
+}, 240_000);
+
+test("six workspaces in one browser: four subscriptions, the tab in sight live, requests not starved", async () => {
+  const { context, page } = await people.newPerson();
+  const count = await countSubscriptions(context);
+  await count.listen(page);
+  // All pages of an automated browser are in sight; this one can be told otherwise.
+  await context.addInitScript(() => {
+    let state: DocumentVisibilityState = "visible";
+    Object.defineProperty(document, "visibilityState", { get: () => state });
+    Object.defineProperty(document, "hidden", { get: () => state === "hidden" });
+    Object.assign(window, {
+      setSeen(seen: boolean) {
+        state = seen ? "visible" : "hidden";
+        document.dispatchEvent(new Event("visibilitychange"));
+      },
+    });
+  });
+  const see = (tab: Page, seen: boolean) => tab.evaluate(`window.setSeen(${seen})`);
+  await signUp(page, server.url, "Ben");
+  await openWorkspace(page);
+  const tabs = [page];
+  for (let more = 0; more < 5; more++) {
+    const tab = await context.newPage();
+    await count.listen(tab);
+    await see(tabs.at(-1) ?? tab, false);
+    await tab.goto(server.url);
+    await openWorkspace(tab);
+    await tab.locator("[data-connection=live]").waitFor();
+    tabs.push(tab);
+  }
+  await vi.waitFor(() => expect(count.total()).toBe(4));
+  expect(count.leaders()).not.toContain(page);
+
+  const last = tabs.at(-1) ?? page;
+  await see(last, false);
+  await see(page, true);
+  await page.locator("[data-connection=live]").waitFor();
+  await vi.waitFor(() => expect(count.leaders()).toContain(page));
+  await vi.waitFor(() => expect(count.total()).toBe(4));
+  provider.respondWith(text("Nothing starves."));
+  await write(page, "Are you there?");
+  await lastAnswer(page).getByText("Nothing starves.").waitFor();
+  await context.close();
+}, 240_000);
+
+test("what is sent without a network waits in sight, outlives the page, and is stored once", async () => {
+  const { context, page } = await people.newPerson();
+  await signUp(page, server.url, "Chiara");
+  await openWorkspace(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.locator("[data-connection=live]").waitFor();
+  provider.respondWith(text("It arrived."));
+  await context.setOffline(true);
+  await page.locator("[data-connection=offline]").waitFor();
+  await write(page, "Sent in a tunnel");
+  const unsent = (tab: Page) => tab.getByRole("article", { name: "Not sent" });
+  await unsent(page).getByText("Sent in a tunnel").waitFor();
+  await unsent(page).getByText("Not sent yet").waitFor();
+  await unsent(other).getByText("Sent in a tunnel").waitFor();
+  // Another one is taken back into the composer, and stays a draft.
+  await write(page, "Not like this");
+  const second = unsent(page).filter({ hasText: "Not like this" });
+  await second.getByRole("button", { name: "Edit" }).click();
+  await second.waitFor({ state: "detached" });
+  const url = page.url();
+  await page.close();
+  await other.close();
+
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await again.goto(url);
+  await lastAnswer(again).getByText("It arrived.").waitFor();
+  await unsent(again).waitFor({ state: "detached" });
+  expect(await again.getByText("Sent in a tunnel").count()).toBe(1);
+  expect(await again.getByRole("textbox", { name: "Message", exact: true }).inputValue()).toBe(
+    "Not like this",
+  );
+  await context.close();
+}, 240_000);
