@@ -12,5 +12,6 @@ export const adminSections: readonly AdminSection[] = [
   { path: "/admin/history", label: "adminHistory.title" },
   { path: "/admin/usage", label: "adminUsage.title" },
   { path: "/admin/audit", label: "adminAudit.title" },
+  { path: "/admin/retention", label: "adminRetention.title" },
   { path: "/admin/tokens", label: "adminTokens.title" },
 ];

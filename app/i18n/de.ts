@@ -3,6 +3,7 @@ import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
 import { adminAudit } from "./de/adminAudit.ts";
 import { adminHistory } from "./de/adminHistory.ts";
+import { adminRetention } from "./de/adminRetention.ts";
 import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
@@ -44,6 +45,7 @@ export const de = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminRetention,
   auth,
   branches,
   budgets,

@@ -2,6 +2,7 @@ import { actions } from "./en/actions.ts";
 import { admin } from "./en/admin.ts";
 import { adminAudit } from "./en/adminAudit.ts";
 import { adminHistory } from "./en/adminHistory.ts";
+import { adminRetention } from "./en/adminRetention.ts";
 import { adminTokens } from "./en/adminTokens.ts";
 import { adminUsage } from "./en/adminUsage.ts";
 import { auditActions } from "./en/auditActions.ts";
@@ -43,6 +44,7 @@ export const en = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminRetention,
   auth,
   branches,
   budgets,

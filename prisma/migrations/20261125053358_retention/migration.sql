@@ -61,7 +61,10 @@ CREATE INDEX "RetentionRun_startedAt_idx" ON "RetentionRun"("startedAt");
 CREATE INDEX "RetentionRun_open" ON "RetentionRun"("kind") WHERE ("endedAt" IS NULL);
 
 -- CreateIndex
-CREATE INDEX "Message_not_erased" ON "Message"("createdAt") WHERE (erasure IS DISTINCT FROM 'deleted');
+CREATE INDEX "Message_not_erased" ON "Message"("createdAt") WHERE (erasure IS NULL);
+
+-- CreateIndex
+CREATE INDEX "Message_anonymised" ON "Message"("createdAt") WHERE (erasure = 'anonymised');
 
 -- AddForeignKey
 ALTER TABLE "RetentionPolicy" ADD CONSTRAINT "RetentionPolicy_teamId_fkey" FOREIGN KEY ("teamId") REFERENCES "Team"("id") ON DELETE CASCADE ON UPDATE CASCADE;

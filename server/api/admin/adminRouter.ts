@@ -4,6 +4,7 @@ import { router, signedInProcedure } from "../procedures.ts";
 import { accessTokenRouter } from "./accessTokenRouter.ts";
 import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
+import { adminRetentionRouter } from "./adminRetentionRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
 
@@ -15,5 +16,6 @@ export const adminRouter = router({
     .input(adminAreasInputSchema)
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
   budgets: adminBudgetsRouter,
+  retention: adminRetentionRouter,
   usage: adminUsageRouter,
 });

@@ -26,8 +26,8 @@ function reach(target: RetentionTarget): Prisma.Sql {
 export function dueMessages(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
   const done =
     action === "delete"
-      ? Prisma.sql`m.erasure is distinct from 'deleted'`
-      : Prisma.sql`m.erasure is distinct from 'deleted' and m.erasure is null`;
+      ? Prisma.sql`(m.erasure is null or m.erasure = 'anonymised')`
+      : Prisma.sql`m.erasure is null`;
   return Prisma.sql`
     from "Message" m join "Workspace" w on w.id = m."workspaceId"
     where ${done} ${reach(target)} and m.status <> 'streaming'
