@@ -15,6 +15,12 @@ import {
   historyPageSchema,
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
+import {
+  endHoldInputSchema,
+  eraseNowInputSchema,
+  setHoldInputSchema,
+  setRetentionInputSchema,
+} from "#server/contract/adminRetention.ts";
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
@@ -157,6 +163,12 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
   ["admin.budgets.list", "query", adminScopeInputSchema, "budgets of a team, below"],
   ["admin.budgets.set", "mutation", budgetSetInputSchema, "nothing"],
+  ["admin.retention.read", "query", adminScopeInputSchema, "the rules, legal holds and last runs"],
+  ["admin.retention.dryRun", "query", adminScopeInputSchema, "what would go now, in numbers, per team"],
+  ["admin.retention.set", "mutation", setRetentionInputSchema, "nothing"],
+  ["admin.retention.setHold", "mutation", setHoldInputSchema, "nothing"],
+  ["admin.retention.endHold", "mutation", endHoldInputSchema, "nothing"],
+  ["admin.retention.eraseNow", "mutation", eraseNowInputSchema, "`{runId}`"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
 ];
 
