@@ -12,6 +12,7 @@ export const adminSections: readonly AdminSection[] = [
   { path: "/admin/history", label: "adminHistory.title" },
   { path: "/admin/usage", label: "adminUsage.title" },
   { path: "/admin/audit", label: "adminAudit.title" },
+  { path: "/admin/retention", label: "adminRetention.title" },
   { path: "/admin/tokens", label: "adminTokens.title" },
   { path: "/admin/people", label: "adminPeople.title" },
 ];

@@ -4,6 +4,7 @@ import { admin } from "./de/admin.ts";
 import { adminAudit } from "./de/adminAudit.ts";
 import { adminHistory } from "./de/adminHistory.ts";
 import { adminPeople } from "./de/adminPeople.ts";
+import { adminRetention } from "./de/adminRetention.ts";
 import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
@@ -48,6 +49,7 @@ export const de = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminRetention,
   auth,
   branches,
   budgets,

@@ -3,6 +3,7 @@ import { admin } from "./en/admin.ts";
 import { adminAudit } from "./en/adminAudit.ts";
 import { adminHistory } from "./en/adminHistory.ts";
 import { adminPeople } from "./en/adminPeople.ts";
+import { adminRetention } from "./en/adminRetention.ts";
 import { adminTokens } from "./en/adminTokens.ts";
 import { adminUsage } from "./en/adminUsage.ts";
 import { auditActions } from "./en/auditActions.ts";
@@ -47,6 +48,7 @@ export const en = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminRetention,
   auth,
   branches,
   budgets,

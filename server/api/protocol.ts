@@ -16,6 +16,12 @@ import {
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
 import * as people from "#server/contract/adminPeople.ts";
+import {
+  endHoldInputSchema,
+  eraseNowInputSchema,
+  setHoldInputSchema,
+  setRetentionInputSchema,
+} from "#server/contract/adminRetention.ts";
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
@@ -168,6 +174,12 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.people.setDisabled", "mutation", people.personDisableInputSchema, "nothing"],
   ["admin.people.setAdmin", "mutation", people.personAdminInputSchema, "nothing"],
   ["admin.people.signOut", "mutation", people.personInputSchema, "nothing"],
+  ["admin.retention.read", "query", adminScopeInputSchema, "the rules, legal holds and last runs"],
+  ["admin.retention.dryRun", "query", adminScopeInputSchema, "what would go now, in numbers, per team"],
+  ["admin.retention.set", "mutation", setRetentionInputSchema, "nothing"],
+  ["admin.retention.setHold", "mutation", setHoldInputSchema, "nothing"],
+  ["admin.retention.endHold", "mutation", endHoldInputSchema, "nothing"],
+  ["admin.retention.eraseNow", "mutation", eraseNowInputSchema, "`{runId}`"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
   ["admin.replay.outline", "query", adminWorkspaceInputSchema, "replay outline, below"],
   [

@@ -18,6 +18,10 @@ export function createAccountDeletion(prisma: PrismaClient): AccountDeletion {
       const teams = await ownedAlone(prisma, userId);
       const needed = teams.find(({ others }) => others);
       if (needed) throw lastOwner(needed.name);
+      await checkHolds(
+        prisma,
+        teams.map(({ id }) => id),
+      );
       lonely.set(
         userId,
         teams.map(({ id }) => id),
@@ -49,6 +53,17 @@ function ownedAlone(prisma: PrismaClient, userId: string): Promise<OwnedTeam[]> 
     where m."userId" = ${userId} and m.role = 'owner' and not exists (
       select from "Member" o where o."teamId" = t.id and o."userId" <> ${userId} and o.role = 'owner'
     )`;
+}
+
+/** A team that would go with them takes its workspaces along. */
+async function checkHolds(prisma: PrismaClient, teamIds: string[]): Promise<void> {
+  const held = await prisma.legalHold.count({ where: { workspace: { teamId: { in: teamIds } } } });
+  if (held === 0) return;
+  throw new APIError("CONFLICT", {
+    code: "LEGAL_HOLD",
+    message:
+      "A workspace of a team that only you are in is under a legal hold, so your account cannot be deleted now.",
+  });
 }
 
 async function checkInstance(prisma: PrismaClient, userId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { recoverDead } from "#server/streaming/recoverDead.ts";
 import { purgeAttachments } from "./attachments/purgeAttachments.ts";
 import type { DomainDeps } from "./domainDeps.ts";
 import { due } from "./queue/due.ts";
+import { retain } from "./retention/retain.ts";
 import { purgeRemoved } from "./workspaces/purgeRemoved.ts";
 
 export interface SweeperOptions {
@@ -45,6 +46,7 @@ export async function sweep({ deps, foldAfterMs, deletedKeptMs }: SweeperOptions
   await foldAwayEnded(deps.streaming, foldAfterMs);
   await purgeAttachments(deps);
   await purgeRemoved(deps.streaming, deletedKeptMs);
+  await retain(deps);
 }
 
 /** Sweeps again and again until disposed. What others do at once, this does at the latest. */

@@ -170,6 +170,7 @@ export const tourPages: readonly TourPage[] = [
     ready: heading(/notifications/i),
   },
   { name: "admin-audit", as: "ana", path: () => "/admin/audit", ready: words("Signed up") },
+  { name: "admin-retention", as: "ana", path: () => "/admin/retention", ready: heading(/legal holds/i) },
   { name: "admin-tokens", as: "ana", path: () => "/admin/tokens", ready: words("No tokens yet") },
   { name: "sessions", as: "ana", path: () => "/settings/sessions", ready: heading(/sessions/i) },
   {

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { failureOf } from "#app/api/failure.ts";
 import { useTRPC } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
+import { readOnlyConversation } from "#app/share/readOnlyConversation.ts";
 import { SharedMessage } from "#app/share/SharedMessage.tsx";
 import { workspaceName } from "#app/shell/workspaceName.ts";
 import { AppLink } from "#app/ui/AppLink.tsx";
@@ -11,23 +12,11 @@ import { Button } from "#app/ui/Button.tsx";
 import { cx } from "#app/ui/cx.ts";
 import { formatFullTime } from "#app/ui/formatTime.ts";
 import { TablePage } from "#app/ui/table/TablePage.tsx";
-import { type Conversation, ConversationContext } from "#app/workspace/conversation/Conversation.ts";
+import { ConversationContext } from "#app/workspace/conversation/Conversation.ts";
 import type { HistoryMessage, HistoryWorkspace } from "#server/contract/adminHistory.ts";
 import { useAdmin } from "../AdminProvider.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { StreamDetails } from "./StreamDetails.tsx";
-
-/** Of somebody who does nothing but read. */
-const readOnly: Conversation = {
-  workspaceId: "",
-  role: null,
-  mayWrite: false,
-  edit: () => {},
-  revision: () => ({ expectedTail: 0, options: undefined }),
-  onRevised: () => {},
-  showVersion: () => {},
-  tell: () => {},
-};
 
 function Heading({ workspace }: { workspace: HistoryWorkspace }) {
   const text = useText();
@@ -120,7 +109,7 @@ export function ConversationPage({ workspaceId }: { workspaceId: string }) {
             {text("adminHistory.older")}
           </Button>
         )}
-        <ConversationContext value={readOnly}>
+        <ConversationContext value={readOnlyConversation}>
           <ol aria-label={text("adminHistory.messages")}>
             {messages?.map((entry) => (
               <Entry key={entry.message.id} entry={entry} />

@@ -7,6 +7,7 @@ import { useTRPC, useTRPCClient } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { Button } from "#app/ui/Button.tsx";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
+import { ReasonForm } from "../history/ReasonForm.tsx";
 import type { ReplaySource } from "./createReplayReader.ts";
 import { ReplayPlayer } from "./ReplayPlayer.tsx";
 
@@ -16,7 +17,10 @@ export function ReplayPage({ workspaceId }: { workspaceId: string }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const outline = useQuery(
-    trpc.admin.replay.outline.queryOptions({ workspaceId }, { staleTime: Number.POSITIVE_INFINITY }),
+    trpc.admin.replay.outline.queryOptions(
+      { workspaceId },
+      { staleTime: Number.POSITIVE_INFINITY, retry: false },
+    ),
   );
   const source = useMemo(
     (): ReplaySource => ({
@@ -25,10 +29,14 @@ export function ReplayPage({ workspaceId }: { workspaceId: string }) {
     }),
     [client, workspaceId],
   );
-  if (outline.error) {
+  const failure = outline.error && failureOf(outline.error);
+  if (failure?.type === "reason_needed") {
+    return <ReasonForm key={workspaceId} workspaceId={workspaceId} onGiven={() => void outline.refetch()} />;
+  }
+  if (failure) {
     return (
       <div className="px-4 py-6 wide:px-6">
-        <ErrorNotice>{failureSentence(failureOf(outline.error), text)}</ErrorNotice>
+        <ErrorNotice>{failureSentence(failure, text)}</ErrorNotice>
         <Button className="mt-3" onClick={() => outline.refetch()}>
           {text("admin.tryAgain")}
         </Button>

@@ -1,10 +1,12 @@
 import { failureSentence } from "#app/api/failure.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { workspaceName } from "#app/shell/workspaceName.ts";
+import { AppLink } from "#app/ui/AppLink.tsx";
 import { Button } from "#app/ui/Button.tsx";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import { NowContext } from "#app/ui/useNow.ts";
 import type { ReplayOutline } from "#server/contract/replay/replay.ts";
+import { useAdmin } from "../AdminProvider.tsx";
 import type { ReplaySource } from "./createReplayReader.ts";
 import { ReplayControls } from "./ReplayControls.tsx";
 import { ReplayMessages } from "./ReplayMessages.tsx";
@@ -13,6 +15,7 @@ import { usePlayback } from "./usePlayback.ts";
 /** A history, played. */
 export function ReplayPlayer({ outline, source }: { outline: ReplayOutline; source: ReplaySource }) {
   const text = useText();
+  const { href } = useAdmin();
   const playback = usePlayback(outline, source);
   const { view, failure, retry, loading, time } = playback;
   // Words tell seconds: what they stand in need not be drawn more often.
@@ -25,6 +28,14 @@ export function ReplayPlayer({ outline, source }: { outline: ReplayOutline; sour
           {view && workspaceName(view.workspace.name, text)}
         </span>
         <span className="text-ink-3">{text("replay.title")}</span>
+        {view && (
+          <AppLink
+            href={href(`/admin/history/${view.workspace.id}`)}
+            className="touch-target ms-auto text-accent hover:underline"
+          >
+            {text("replay.conversation")}
+          </AppLink>
+        )}
       </h2>
       {failure && (
         <div className="flex items-center gap-2 px-4 py-2 wide:px-6">

@@ -3,6 +3,7 @@ import type { Translation } from "#app/i18n/translation.ts";
 
 export const replay = {
   title: "Wiedergabe",
+  conversation: "Gespräch",
   empty: "Hier ist noch nichts geschehen.",
   loading: "Der Verlauf wird gelesen",
   messages: "Nachrichten, wie sie waren",

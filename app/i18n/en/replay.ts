@@ -1,5 +1,6 @@
 export const replay = {
   title: "Replay",
+  conversation: "Conversation",
   empty: "Nothing has happened here yet.",
   loading: "Reading the history",
   messages: "Messages as they were",

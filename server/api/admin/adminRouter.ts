@@ -6,6 +6,7 @@ import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
 import { adminPeopleRouter } from "./adminPeopleRouter.ts";
 import { adminReplayRouter } from "./adminReplayRouter.ts";
+import { adminRetentionRouter } from "./adminRetentionRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
 
@@ -19,5 +20,6 @@ export const adminRouter = router({
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
   budgets: adminBudgetsRouter,
   people: adminPeopleRouter,
+  retention: adminRetentionRouter,
   usage: adminUsageRouter,
 });

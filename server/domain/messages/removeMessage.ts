@@ -10,6 +10,7 @@ import { releaseFilesOf } from "../attachments/releaseAttachments.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { forgetMentions } from "../mentions/storeMentions.ts";
+import { requireNoHold } from "../retention/legalHolds.ts";
 import { cancelResume } from "../streams/resume.ts";
 import { stopAndWait } from "../streams/stopAndWait.ts";
 
@@ -44,11 +45,13 @@ export async function removeMessage(deps: DomainDeps, options: RemoveMessageOpti
   if (!(await mayRemove(deps, options, found))) {
     throw new RequestError("forbidden", "Only its author or an admin may remove a message.");
   }
+  await requireNoHold(deps.prisma, { workspaceId });
   const running = await deps.prisma.stream.findFirst({ where: { messageId, endedAt: null } });
   if (running) await stopAndWait(deps, { workspaceId, streamId: running.id, by });
   await deps.log.transact(async (transaction) => {
     const { tx, at } = transaction;
     await transaction.lock(workspaceId);
+    await requireNoHold(tx, { workspaceId });
     const row = await tx.message.findUnique({ where: { id: messageId } });
     if (!row) throw new RequestError("not_found", "This message does not exist.");
     if (messageFromRow(row).metadata.removed) return;

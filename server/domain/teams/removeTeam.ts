@@ -5,6 +5,7 @@ import { noTeam } from "../access/authoriseTeam.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { requireNoHold } from "../retention/legalHolds.ts";
 import { stopAndWait } from "../streams/stopAndWait.ts";
 import { eraseWorkspace } from "../workspaces/eraseWorkspace.ts";
 import { markRemoved } from "../workspaces/markRemoved.ts";
@@ -40,7 +41,7 @@ async function eraseWorkspaces({ prisma, log }: DomainDeps, teamId: string): Pro
   const workspaces = await prisma.workspace.findMany({ where: { teamId }, select: { id: true } });
   const gone: boolean[] = [];
   for (const { id } of workspaces) {
-    const where = { id, deletedAt: { not: null }, streams: { none: { endedAt: null } } };
+    const where = { id, deletedAt: { not: null }, streams: { none: { endedAt: null } }, legalHold: null };
     const mayGo = async (tx: Tx) => (await tx.workspace.count({ where })) > 0;
     gone.push(await eraseWorkspace(log, { workspaceId: mintWorkspaceId(id), mayGo }));
   }
@@ -70,6 +71,7 @@ export async function removeTeam(deps: DomainDeps, options: RemoveTeamOptions): 
   if (team.name.trim() !== name) {
     throw new RequestError("conflict", "This is not the team's name. Nothing was deleted.");
   }
+  await requireNoHold(prisma, { teamId });
   // Once more where somebody makes a workspace, or brings one back, meanwhile.
   for (let tries = 0; tries < 20; tries++) {
     await emptyTeam(deps, options);

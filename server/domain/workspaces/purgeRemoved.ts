@@ -12,6 +12,7 @@ export async function purgeRemoved(
   const due = {
     deletedAt: { lte: new Date(clock.now() - keptMs) },
     streams: { none: { endedAt: null } },
+    legalHold: null,
   };
   const found = await prisma.workspace.findFirst({ where: due, select: { id: true, teamId: true } });
   if (!found) return;
