@@ -41,4 +41,4 @@ test("axe finds nothing serious on any page, in both themes", async () => {
   });
   expect(pages).toBeGreaterThan(25);
   expect(found).toEqual([]);
-}, 280_000);
+}, 600_000);

@@ -13,7 +13,7 @@ const server = await createTestDatabase();
 
 test.runIf(server !== null)(
   "at 50,000 messages no page of the history reads a whole table or sorts more than it shows",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     if (!server) return;
     await using postgres = server;

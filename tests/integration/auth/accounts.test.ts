@@ -10,7 +10,7 @@ import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 test("whoever signs up is signed in, is admin if first, and has a team", async () => {
   await using context = await createTestAuth();

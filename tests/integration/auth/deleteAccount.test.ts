@@ -4,7 +4,7 @@ import { AuthClient, emailOf, passwordOf } from "#tests/support/authClient.ts";
 import { createTestAuth } from "#tests/support/createTestAuth.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 test("an account is deleted with its password, but not while others need its owner", async () => {
   await using context = await createTestAuth();

@@ -6,7 +6,7 @@ import { AuthClient, emailOf, passwordOf } from "#tests/support/authClient.ts";
 import { createTestAuth } from "#tests/support/createTestAuth.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const sessionList = z.array(z.object({ token: z.string() }));
 

@@ -7,7 +7,7 @@ import { createTestAuth } from "#tests/support/createTestAuth.ts";
 import { createFakeClock } from "#tests/support/fakeClock.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 test("whoever watches is looked at each second, and at once when asked for", async () => {
   await using context = await createTestAuth();

@@ -8,7 +8,7 @@ import { createTestAuth } from "#tests/support/createTestAuth.ts";
 import { createFakeClock } from "#tests/support/fakeClock.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const day = 24 * 60 * 60 * 1000;
 

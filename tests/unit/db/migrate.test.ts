@@ -8,7 +8,7 @@ import { openEmbeddedDatabase } from "#server/db/openEmbeddedDatabase.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const server = await createTestDatabase();
 afterAll(() => server?.[Symbol.asyncDispose]());

@@ -6,7 +6,7 @@ import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 
 // Making a database takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 test("what an embedded database was told is there when it is opened again", async () => {
   await using folder = await temporaryFolder();
