@@ -163,7 +163,7 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   await choose("keyboard shortcuts");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await page.keyboard.press("Escape");
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor({ state: "detached" });
 
   // From the list at the side, without opening it.
   await page.getByRole("button", { name: "Menu of Zoo" }).click();
