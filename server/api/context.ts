@@ -1,3 +1,4 @@
+import type { Auth } from "#server/auth/auth.ts";
 import type { SignedIn } from "#server/auth/readSession.ts";
 import type { AccessWatch } from "#server/domain/access/accessWatch.ts";
 import type { DomainDeps } from "#server/domain/domainDeps.ts";
@@ -18,6 +19,8 @@ export interface Context {
   accessWatch: AccessWatch;
   shareGate: ShareGate;
   mailer: Mailer | null;
+  /** For links for new passwords. */
+  auth: Pick<Auth, "$context">;
   /** Where the request comes from. */
   address: string;
   signedIn: SignedIn | null;

@@ -1,4 +1,5 @@
 import { APIError } from "better-auth/api";
+import { ownedAlone } from "#server/auth/ownedAlone.ts";
 import { writeAuthAudit } from "#server/auth/writeAuthAudit.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 
@@ -34,25 +35,6 @@ export function createAccountDeletion(prisma: PrismaClient): AccountDeletion {
       await writeAuthAudit(prisma, { action: "auth.delete-account", userId, ip });
     },
   };
-}
-
-interface OwnedTeam {
-  id: string;
-  name: string;
-  /** Whether there are other members in it. */
-  others: boolean;
-}
-
-/** The teams that nobody else owns. */
-function ownedAlone(prisma: PrismaClient, userId: string): Promise<OwnedTeam[]> {
-  return prisma.$queryRaw<OwnedTeam[]>`
-    select t.id, t.name, exists (
-      select from "Member" o where o."teamId" = t.id and o."userId" <> ${userId}
-    ) as others
-    from "Team" t join "Member" m on m."teamId" = t.id
-    where m."userId" = ${userId} and m.role = 'owner' and not exists (
-      select from "Member" o where o."teamId" = t.id and o."userId" <> ${userId} and o.role = 'owner'
-    )`;
 }
 
 /** A team that would go with them takes its workspaces along. */

@@ -7,27 +7,50 @@ import { Problem } from "#server/lib/problem.ts";
 
 const validFor = 60 * 60 * 1000;
 
-interface ResetLinkOptions {
+interface ResetDeps {
   prisma: PrismaClient;
   auth: Pick<Auth, "$context">;
+}
+
+interface ResetPathOptions {
+  userId: string;
+  /** Who asks for it; null: the server's operator. */
+  by: { userId: string; ip: string } | null;
+}
+
+interface ResetLinkOptions extends ResetDeps {
   config: Pick<Config, "appUrl" | "port">;
   email: string;
 }
 
-/** A link that lets its holder choose a new password for this account, once, within an hour. */
-export async function createResetLink({ prisma, auth, config, email }: ResetLinkOptions): Promise<string> {
+/** The path of a page that lets whoever has it choose a new password for this account, once, within an hour. */
+export async function createResetPath(
+  { prisma, auth }: ResetDeps,
+  { userId, by }: ResetPathOptions,
+): Promise<string> {
   const { internalAdapter } = await auth.$context;
-  const found = await internalAdapter.findUserByEmail(email.toLowerCase());
-  if (found === null)
-    throw new Problem(`There is no account with the e-mail address ${email}. Check its spelling.`);
   const token = randomBytes(24).toString("base64url");
   // The form in which better-auth's own `POST /reset-password` looks for it.
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
-    value: found.user.id,
+    value: userId,
     expiresAt: new Date(Date.now() + validFor),
   });
-  await writeAuthAudit(prisma, { action: "auth.create-reset-link", userId: null, targetId: found.user.id });
+  await writeAuthAudit(prisma, {
+    action: "auth.create-reset-link",
+    userId: by?.userId ?? null,
+    ip: by?.ip,
+    targetId: userId,
+  });
+  return `/reset-password?token=${token}`;
+}
+
+/** The same as a whole link, for the account with this address. */
+export async function createResetLink({ config, email, ...deps }: ResetLinkOptions): Promise<string> {
+  const { internalAdapter } = await deps.auth.$context;
+  const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+  if (found === null)
+    throw new Problem(`There is no account with the e-mail address ${email}. Check its spelling.`);
   const origin = config.appUrl ?? `http://localhost:${config.port}`;
-  return `${origin}/reset-password?token=${token}`;
+  return `${origin}${await createResetPath(deps, { userId: found.user.id, by: null })}`;
 }

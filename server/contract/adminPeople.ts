@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { adminScopeInputSchema } from "./admin.ts";
 import { limits } from "./limits.ts";
+import { personMessages } from "./personMessages.ts";
+import { roleSchema } from "./role.ts";
 
 const id = z.string().check(z.minLength(1), z.maxLength(limits.idLength));
 
@@ -24,9 +26,10 @@ export const adminPersonSchema = z.object({
   role: z.nullable(z.string()),
   disabled: z.boolean(),
   createdAt: z.string(),
-  /** When a session of theirs was last used. */
+  /** When a session of theirs was last renewed, or they last wrote; null where neither is known. */
   lastSeenAt: z.nullable(z.string()),
-  /** What was used in their name in the last 30 days. */
+  /** What they wrote, and what was used in their name, in the last 30 days. */
+  messages: z.number(),
   tokens: z.number(),
   cost: z.nullable(z.number()),
 });
@@ -41,3 +44,34 @@ export type PeoplePage = z.infer<typeof peoplePageSchema>;
 export const personInputSchema = z.extend(adminScopeInputSchema, { userId: id });
 export const personDisableInputSchema = z.extend(personInputSchema, { disabled: z.boolean() });
 export const personAdminInputSchema = z.extend(personInputSchema, { admin: z.boolean() });
+
+/** A team of somebody, as far as the asker may look at it. */
+export const personTeamSchema = z.object({
+  teamId: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  /** The roles that the asker may give; none where they may not change it. */
+  mayGive: z.array(roleSchema),
+  /** Nobody else owns it. */
+  onlyOwner: z.boolean(),
+  /** People in it, this one too. */
+  members: z.number(),
+});
+export type PersonTeam = z.infer<typeof personTeamSchema>;
+
+export const personRoleInputSchema = z.object({ teamId: id, userId: id, role: roleSchema });
+
+/** A link for a new password, shown this once. */
+export const resetLinkSchema = z.object({
+  /** To be put behind the site's address. */
+  path: z.string(),
+  /** What became of the mail; `off` where this server sends none. */
+  mail: z.enum(["sent", "failed", "off"]),
+});
+export type ResetLink = z.infer<typeof resetLinkSchema>;
+
+export const personRemoveInputSchema = z.extend(personInputSchema, {
+  /** Their address, typed to confirm. */
+  email: z.string().check(z.maxLength(limits.emailLength)),
+  messages: z.enum(personMessages),
+});

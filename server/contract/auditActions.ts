@@ -5,6 +5,7 @@ export const auditSubjects = [
   "team",
   "workspace",
   "message",
+  "person",
   "share",
   "token",
   "retention",

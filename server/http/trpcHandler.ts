@@ -16,7 +16,7 @@ export async function handleTRPC(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { deps, tail, reader, presence, teamNews, accessWatch, shareGate, mailer, config } = parley;
+  const { deps, tail, reader, presence, teamNews, accessWatch, shareGate, mailer, auth, config } = parley;
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   await nodeHTTPRequestHandler({
     router: appRouter,
@@ -33,6 +33,7 @@ export async function handleTRPC(
       accessWatch,
       shareGate,
       mailer,
+      auth,
       address: requestAddress(request, config.trustProxy).address,
       signedIn: await parley.readSession(toHeaders(request)),
     }),

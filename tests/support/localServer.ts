@@ -10,7 +10,7 @@ export interface LocalServer extends LocalParley {
 export async function createLocalServer(env: Record<string, string> = {}): Promise<LocalServer> {
   const local = await createLocalParley({ SIGN_UP_LIMIT: "100000", ...env });
   const server = createHttpServer({ parley: local.parley, handlePage: null, dev: false });
-  server.listen(0, "127.0.0.1");
+  server.listen(Number(env.PORT ?? 0), "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;

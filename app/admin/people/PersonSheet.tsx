@@ -1,12 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import { useAdmin } from "#app/admin/AdminProvider.tsx";
-import { useTRPCClient } from "#app/api/trpc.ts";
+import { useTRPC, useTRPCClient } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { formatCost } from "#app/ui/formatCost.ts";
 import { SideSheet } from "#app/ui/SideSheet.tsx";
 import type { AdminPerson } from "#server/contract/adminPeople.ts";
 import { PersonAction } from "./PersonAction.tsx";
+import { PersonTeams } from "./PersonTeams.tsx";
 import { dateText, roleText } from "./personColumns.tsx";
+import { RemovePerson } from "./RemovePerson.tsx";
+import { ResetLink } from "./ResetLink.tsx";
 
 interface PersonSheetProps {
   person: AdminPerson;
@@ -14,13 +18,19 @@ interface PersonSheetProps {
   onChanged: () => void;
 }
 
-/** What is known of somebody, and what an admin of the instance can do, each after a second press. */
+/** What is known of somebody, their roles, and what an admin of the instance can do about their account. */
 export default function PersonSheet({ person, onClose, onChanged }: PersonSheetProps) {
   const text = useText();
   const api = useTRPCClient();
-  const { instance } = useAdmin();
+  const trpc = useTRPC();
+  const { instance, input } = useAdmin();
   const viewer = useViewer();
-  const { userId, admin, disabled, lastSeenAt, tokens, cost } = person;
+  const { userId, admin, disabled, lastSeenAt, messages, tokens, cost } = person;
+  const teams = useQuery(trpc.admin.people.teams.queryOptions({ ...input, userId }));
+  function changed() {
+    void teams.refetch();
+    onChanged();
+  }
   const rows: [label: string, value: string][] = [
     [text("adminPeople.email"), person.email],
     [text("adminPeople.role"), roleText(person, text)],
@@ -29,6 +39,7 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
       text("adminPeople.lastSeen"),
       lastSeenAt === null ? text("adminPeople.never") : dateText(lastSeenAt, text),
     ],
+    [text("adminPeople.messages"), messages.toLocaleString(text.locale)],
     [text("adminPeople.tokens"), tokens.toLocaleString(text.locale)],
     [text("adminPeople.cost"), cost === null ? text("adminPeople.unknown") : formatCost(cost, text)],
   ];
@@ -47,6 +58,9 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
           </div>
         ))}
       </dl>
+      {teams.data && (
+        <PersonTeams userId={userId} name={person.name} teams={teams.data} onChanged={changed} />
+      )}
       {instance && viewer.id !== userId && (
         <div className="mt-6 flex flex-col items-start gap-3 border-t border-line pt-5">
           <PersonAction
@@ -69,6 +83,17 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
             act={() => api.admin.people.setAdmin.mutate({ userId, admin: !admin })}
             onDone={onChanged}
           />
+          <ResetLink person={person} />
+          {teams.data && (
+            <RemovePerson
+              person={person}
+              teams={teams.data}
+              onRemoved={() => {
+                onClose();
+                onChanged();
+              }}
+            />
+          )}
         </div>
       )}
     </SideSheet>

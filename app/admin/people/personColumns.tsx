@@ -2,6 +2,7 @@ import type { Text } from "#app/i18n/createText.ts";
 import { formatCost } from "#app/ui/formatCost.ts";
 import type { Column } from "#app/ui/table/DataTable.tsx";
 import type { AdminPerson } from "#server/contract/adminPeople.ts";
+import { roles } from "#server/contract/roles.ts";
 
 export function dateText(at: string, { locale }: Pick<Text, "locale">): string {
   return new Date(at).toLocaleDateString(locale, { dateStyle: "medium" });
@@ -9,9 +10,10 @@ export function dateText(at: string, { locale }: Pick<Text, "locale">): string {
 
 /** What somebody is: in the team, in the instance, and whether they are kept out. */
 export function roleText({ admin, role, disabled }: AdminPerson, text: Text): string {
+  const known = roles.find((each) => each === role);
   return [
     ...(disabled ? [text("adminPeople.disabled")] : []),
-    ...(role === null ? [] : [role]),
+    ...(known ? [text(`shell.${known}`)] : []),
     ...(admin ? [text("adminPeople.instanceAdmin")] : []),
   ].join(" · ");
 }
@@ -27,6 +29,13 @@ export function personColumns(text: Text): Column<AdminPerson>[] {
       numeric: true,
       render: ({ lastSeenAt }) =>
         lastSeenAt === null ? text("adminPeople.never") : dateText(lastSeenAt, text),
+    },
+    {
+      key: "messages",
+      label: text("adminPeople.messages"),
+      numeric: true,
+      wideOnly: true,
+      render: ({ messages }) => messages.toLocaleString(text.locale),
     },
     {
       key: "tokens",

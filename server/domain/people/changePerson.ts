@@ -9,13 +9,17 @@ export interface PersonOptions {
 
 type Found = { id: string; role: string; banned: boolean };
 
-const isAdmin = ({ role, banned }: Found) => !banned && role.split(",").includes("admin");
+export function nobody(): RequestError {
+  return new RequestError("not_found", "There is nobody with this account.");
+}
+
+export const isAdmin = ({ role, banned }: Found) => !banned && role.split(",").includes("admin");
 
 /**
  * Runs `work` on somebody while nobody else changes who administers the instance: of two who take the role
  * from each other at the same moment, the second finds that there is no other.
  */
-async function withPersonLocked(
+export async function withPersonLocked(
   prisma: PrismaClient,
   { userId }: PersonOptions,
   work: (tx: Tx, found: { person: Found; otherAdmins: number }) => Promise<void>,
@@ -25,13 +29,13 @@ async function withPersonLocked(
       select id, role, banned from "User"
       where id = ${userId} or 'admin' = any(string_to_array(role, ',')) order by id for update`;
     const person = locked.find(({ id }) => id === userId);
-    if (!person) throw new RequestError("not_found", "There is nobody with this account.");
+    if (!person) throw nobody();
     const others = locked.filter((each) => each.id !== userId && isAdmin(each));
     await work(tx, { person, otherAdmins: others.length });
   });
 }
 
-function lastAdmin(): RequestError {
+export function lastAdmin(): RequestError {
   return new RequestError(
     "conflict",
     "This is the only admin of the instance. Make somebody else one first.",

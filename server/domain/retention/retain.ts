@@ -43,10 +43,14 @@ export async function hurryRetention(tx: Tx): Promise<void> {
 
 async function findWork(deps: Deps): Promise<Work[]> {
   const { prisma, streaming } = deps;
-  const asked = await prisma.retentionRun.findMany({ where: { endedAt: null, kind: { not: "policy" } } });
+  const asked = await prisma.retentionRun.findMany({
+    where: { endedAt: null, kind: { not: "policy" } },
+    orderBy: [{ startedAt: "asc" }, { action: "desc" }],
+  });
   const requests = asked.map((run): Work => {
     const kind = run.kind === "person" ? "person" : "message";
-    return { run, action: "delete", target: { kind, teamId: run.teamId, targetId: run.targetId ?? "" } };
+    const action = run.action === "anonymise" ? "anonymise" : "delete";
+    return { run, action, target: { kind, teamId: run.teamId, targetId: run.targetId ?? "" } };
   });
   const cutoffs = await readCutoffs(prisma, streaming.clock.now());
   const byAge = [...cutoffs].flatMap(([teamId, times]) =>

@@ -2,6 +2,7 @@ import { can } from "#server/contract/can.ts";
 import { mayChangeMember } from "#server/contract/memberRules.ts";
 import type { Role } from "#server/contract/role.ts";
 import type { PrismaClient, Tx } from "#server/db/tx.ts";
+import { authoriseAdmin } from "../access/authoriseAdmin.ts";
 import { authoriseTeam, noTeam } from "../access/authoriseTeam.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
@@ -10,6 +11,14 @@ export interface MemberOptions {
   actor: Actor;
   teamId: string;
   userId: string;
+  /** Asked for on an admin's page: admins of the instance then have an owner's rights in every team. */
+  asAdmin?: boolean;
+}
+
+async function ownRole(tx: Tx, { actor, teamId, asAdmin = false }: MemberOptions): Promise<Role | null> {
+  const { userId } = actor;
+  if (asAdmin && (await authoriseAdmin(tx, { userId, teamId }))?.instance) return "owner";
+  return (await authoriseTeam(tx, { userId, teamId }))?.role ?? null;
 }
 
 /**
@@ -18,16 +27,17 @@ export interface MemberOptions {
  */
 async function withMembersLocked(
   prisma: PrismaClient,
-  { actor, teamId, userId }: MemberOptions,
+  options: MemberOptions,
   work: (tx: Tx, roles: { own: Role; target: Role }) => Promise<void>,
 ): Promise<void> {
+  const { teamId, userId } = options;
   await prisma.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Team" where id = ${teamId} for update`;
-    const own = await authoriseTeam(tx, { userId: actor.userId, teamId });
+    const own = await ownRole(tx, options);
     if (!own) throw noTeam();
     const target = await authoriseTeam(tx, { userId, teamId });
     if (!target) throw new RequestError("not_found", "This person is not in the team.");
-    await work(tx, { own: own.role, target: target.role });
+    await work(tx, { own, target: target.role });
   });
 }
 
