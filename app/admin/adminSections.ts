@@ -10,6 +10,7 @@ export interface AdminSection {
 /** The pages for looking back, in the order in which they are offered. */
 export const adminSections: readonly AdminSection[] = [
   { path: "/admin/history", label: "adminHistory.title" },
+  { path: "/admin/live", label: "adminLive.title" },
   { path: "/admin/usage", label: "adminUsage.title" },
   { path: "/admin/audit", label: "adminAudit.title" },
   { path: "/admin/retention", label: "adminRetention.title" },

@@ -3,6 +3,7 @@ import { actions } from "./de/actions.ts";
 import { admin } from "./de/admin.ts";
 import { adminAudit } from "./de/adminAudit.ts";
 import { adminHistory } from "./de/adminHistory.ts";
+import { adminLive } from "./de/adminLive.ts";
 import { adminPeople } from "./de/adminPeople.ts";
 import { adminRetention } from "./de/adminRetention.ts";
 import { adminTokens } from "./de/adminTokens.ts";
@@ -49,6 +50,7 @@ export const de = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminLive,
   adminRetention,
   auth,
   branches,

@@ -2,6 +2,7 @@ import { actions } from "./en/actions.ts";
 import { admin } from "./en/admin.ts";
 import { adminAudit } from "./en/adminAudit.ts";
 import { adminHistory } from "./en/adminHistory.ts";
+import { adminLive } from "./en/adminLive.ts";
 import { adminPeople } from "./en/adminPeople.ts";
 import { adminRetention } from "./en/adminRetention.ts";
 import { adminTokens } from "./en/adminTokens.ts";
@@ -48,6 +49,7 @@ export const en = {
   adminUsage,
   auditActions,
   adminHistory,
+  adminLive,
   adminRetention,
   auth,
   branches,

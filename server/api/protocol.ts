@@ -15,6 +15,7 @@ import {
   historyPageSchema,
   historyWorkspaceSchema,
 } from "#server/contract/adminHistory.ts";
+import { liveListSchema, liveStopInputSchema } from "#server/contract/adminLive.ts";
 import * as people from "#server/contract/adminPeople.ts";
 import {
   endHoldInputSchema,
@@ -170,6 +171,13 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.history.workspace", "query", adminWorkspaceInputSchema, "workspace looked back at, below"],
   ["admin.budgets.list", "query", adminScopeInputSchema, "budgets of a team, below"],
   ["admin.budgets.set", "mutation", budgetSetInputSchema, "nothing"],
+  ["admin.live.list", "query", adminScopeInputSchema, "running answers, below"],
+  [
+    "admin.live.stop",
+    "mutation",
+    liveStopInputSchema,
+    "`{stopped: boolean}`; as `stream.stop`, and in the audit log",
+  ],
   ["admin.people.list", "query", people.peopleListInputSchema, "page of people, below"],
   ["admin.people.setDisabled", "mutation", people.personDisableInputSchema, "nothing"],
   ["admin.people.setAdmin", "mutation", people.personAdminInputSchema, "nothing"],
@@ -295,6 +303,7 @@ export function protocol(): string {
     section("Page of the history", historyPageSchema),
     section("Messages looked back at", historyMessagesSchema),
     section("Workspace looked back at", historyWorkspaceSchema),
+    section("Running answers", liveListSchema),
     section("Page of people", people.peoplePageSchema),
     section("Team of a person", people.personTeamSchema),
     section("Usage report", usageReportSchema),

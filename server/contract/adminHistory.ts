@@ -1,20 +1,16 @@
 import * as z from "zod/mini";
+import { adminReasonSchema } from "./adminReason.ts";
 import { limits } from "./limits.ts";
 import { messageSchema } from "./message.ts";
 import { personSchema } from "./person.ts";
 
 const id = z.string().check(z.minLength(1), z.maxLength(limits.idLength));
 
-/** In an admin's words; it is shown in the audit log. */
-const reason = z
-  .string()
-  .check(z.trim(), z.minLength(3, "Give a reason of a few words."), z.maxLength(limits.reasonLength));
-
 /** What every admin procedure about one workspace takes. */
 export const adminWorkspaceInputSchema = z.object({ workspaceId: id });
 
 /** Begins a look at somebody else's private workspace. */
-export const adminLookInputSchema = z.object({ workspaceId: id, reason });
+export const adminLookInputSchema = z.object({ workspaceId: id, reason: adminReasonSchema });
 
 /** What is known about a workspace that is looked back at. */
 export const historyWorkspaceSchema = z.object({
@@ -134,8 +130,10 @@ const historyStreamSchema = z.object({
   state: z.string(),
   /** Who asked. */
   by: z.nullable(personSchema),
-  /** Who stopped it, and why. */
-  stop: z.nullable(z.object({ reason: z.string(), by: z.nullable(personSchema) })),
+  /** Who stopped it, and why; `note` is in the words of an admin. */
+  stop: z.nullable(
+    z.object({ reason: z.string(), by: z.nullable(personSchema), note: z.nullable(z.string()) }),
+  ),
   startSeq: z.int(),
   endSeq: z.nullable(z.int()),
   startedAt: z.string(),

@@ -77,6 +77,8 @@ export const eventSchema = z.discriminatedUnion("type", [
     mode: z.enum(["now", "after-step"]),
     reason: endReasonSchema,
     by: z.nullable(personSchema),
+    /** Why, in the words of an admin. */
+    note: z.optional(z.string()),
   }),
   z.object({
     type: z.literal("tool-result"),
@@ -100,6 +102,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     status: streamEndSchema,
     reason: z.optional(endReasonSchema),
     by: z.optional(z.nullable(personSchema)),
+    note: z.optional(z.string()),
     error: z.optional(streamErrorSchema),
     usage: usageSchema,
     finishReason: z.optional(z.string()),

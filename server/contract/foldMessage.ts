@@ -50,6 +50,7 @@ export function foldMessage(
         endedAt: _e,
         reason: _r,
         by: _b,
+        note: _n,
         error: _x,
         finishReason: _f,
         resumeAt: _a,
@@ -65,8 +66,8 @@ export function foldMessage(
       break;
     }
     case "stream-end": {
-      const { reason, by, error, finishReason, usage, resumeAt } = event;
-      metadata = { ...metadata, endedAt: at, reason, by, error, finishReason, usage, resumeAt };
+      const { reason, by, note, error, finishReason, usage, resumeAt } = event;
+      metadata = { ...metadata, endedAt: at, reason, by, note, error, finishReason, usage, resumeAt };
       status = event.status;
       break;
     }

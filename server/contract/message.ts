@@ -24,6 +24,8 @@ export const messageMetadataSchema = z.object({
   endedAt: z.optional(z.string()),
   reason: z.optional(endReasonSchema),
   by: z.optional(z.nullable(personSchema)),
+  /** Why, in the words of an admin who stopped it. */
+  note: z.optional(z.string()),
   error: z.optional(streamErrorSchema),
   finishReason: z.optional(z.string()),
   /** The message's total over its streams. */

@@ -14,7 +14,8 @@ export function anonymised(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
-      if (key === "mentions") return [];
+      // What an admin wrote of a stop may name somebody.
+      if (key === "mentions" || key === "note") return [];
       if ((key === "author" || key === "by") && isPerson(inner)) return [[key, somebody]];
       return [[key, content.includes(key) ? inner : anonymised(inner)]];
     }),

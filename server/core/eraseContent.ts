@@ -15,7 +15,7 @@ export function withoutSentence<Error extends { message: string }>(error: Error)
 
 /** Keeps what is a number, a name or an id; says that there was more. */
 export function erasedMetadata(metadata: MessageMetadata, at: string): MessageMetadata {
-  const { mentions: _m, unread: _u, error, ...kept } = metadata;
+  const { mentions: _m, unread: _u, note: _n, error, ...kept } = metadata;
   return {
     ...kept,
     ...(error && { error: withoutSentence(error) }),
@@ -86,8 +86,14 @@ function erasedStreamEvent(event: Event): Event | null {
     }
     case "retry-schedule":
       return { ...event, error: withoutSentence(event.error) };
-    case "stream-end":
-      return event.error ? { ...event, error: withoutSentence(event.error) } : event;
+    case "stop-request": {
+      const { note: _, ...kept } = event;
+      return kept;
+    }
+    case "stream-end": {
+      const { note: _, error, ...kept } = event;
+      return error ? { ...kept, error: withoutSentence(error) } : kept;
+    }
     default:
       return event;
   }

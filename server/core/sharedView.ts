@@ -22,7 +22,7 @@ function sharedPart(part: Part): Part {
 }
 
 function sharedMetadata(metadata: MessageMetadata): MessageMetadata {
-  const { mentions: _m, unread: _u, by, removed, usage, ...rest } = metadata;
+  const { mentions: _m, unread: _u, note: _n, by, removed, usage, ...rest } = metadata;
   return {
     ...rest,
     ...(by !== undefined && { by: by && sharedPerson(by) }),
@@ -82,9 +82,12 @@ function sharedEvent(event: Event): Event {
         ...(event.metadata && { metadata: sharedMetadata(event.metadata) }),
       };
     case "stream-start":
-    case "stop-request":
     case "tool-approval-end":
       return { ...event, by: event.by && sharedPerson(event.by) };
+    case "stop-request": {
+      const { note: _, by, ...rest } = event;
+      return { ...rest, by: by && sharedPerson(by) };
+    }
     case "attempt-start": {
       const { unread: _, ...rest } = event;
       return rest;
@@ -96,8 +99,10 @@ function sharedEvent(event: Event): Event {
     }
     case "step-end":
       return { ...event, usage: noUsage };
-    case "stream-end":
-      return { ...event, usage: noUsage, ...(event.by && { by: sharedPerson(event.by) }) };
+    case "stream-end": {
+      const { note: _, ...rest } = event;
+      return { ...rest, usage: noUsage, ...(event.by && { by: sharedPerson(event.by) }) };
+    }
     case "queue-change":
       return { ...event, queue: [], held: false };
     case "workspace-change": {

@@ -1,4 +1,5 @@
-import type { EventRecord } from "#server/contract/events.ts";
+import { type EventRecord, isDelta } from "#server/contract/events.ts";
+import { countCharacters } from "#server/core/countCharacters.ts";
 import { mergeDeltas } from "#server/core/mergeEvents.ts";
 import type { Prisma } from "#server/db/generated/client.ts";
 import { toJson } from "#server/lib/toJson.ts";
@@ -16,6 +17,7 @@ export interface Checkpoints {
 export function createCheckpoints(streamId: string): Checkpoints {
   let records: EventRecord[] = [];
   let count = 0;
+  let characters = 0;
   let fromSeq = 0;
   let toSeq = 0;
   return {
@@ -23,6 +25,7 @@ export function createCheckpoints(streamId: string): Checkpoints {
       if (count === 0) fromSeq = record.seq;
       count += 1;
       toSeq = record.seq;
+      if (isDelta(record.event)) characters += countCharacters(record.event.text);
       const last = records.at(-1);
       const merged = mergeDeltas(last?.event, record.event);
       if (last && merged) records[records.length - 1] = { ...last, event: merged };
@@ -30,9 +33,10 @@ export function createCheckpoints(streamId: string): Checkpoints {
     },
     take() {
       if (count < recordsPerCheckpoint) return null;
-      const row = { streamId, fromSeq, toSeq, records: toJson(records) };
+      const row = { streamId, fromSeq, toSeq, records: toJson(records), characters };
       records = [];
       count = 0;
+      characters = 0;
       return row;
     },
   };

@@ -14,7 +14,7 @@ import { storeAttemptEnd } from "./storeAttempt.ts";
 import { type StreamEndEvent, storeStreamEnd } from "./storeStreamEnd.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
 
-export type IdleEnd = Pick<StreamEndEvent, "status" | "reason" | "by" | "error">;
+export type IdleEnd = Pick<StreamEndEvent, "status" | "reason" | "by" | "note" | "error">;
 
 /**
  * Ends a stream that no process runs: its owner is dead, or it waits. What is stored of it is kept.

@@ -7,6 +7,7 @@ const stopRequestSchema = z.object({
   mode: z.enum(["now", "after-step"]),
   reason: endReasonSchema,
   by: z.nullable(personSchema),
+  note: z.optional(z.string()),
 });
 
 /** The stop request that a stream's row holds, if it holds one. */

@@ -8,7 +8,7 @@ import type { StreamingDeps } from "./streamingDeps.ts";
 export function endOfIdle(stopRequest: unknown): IdleEnd {
   const stop = parseStopRequest(stopRequest);
   if (!stop) return { status: "interrupted", reason: "crash" };
-  return { status: "stopped", reason: stop.reason, by: stop.by };
+  return { status: "stopped", reason: stop.reason, by: stop.by, note: stop.note };
 }
 
 /**

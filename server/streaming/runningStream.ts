@@ -46,7 +46,7 @@ export interface RunningStream extends RunStreamOptions {
   gathered?: Gathered;
 }
 
-export type End = Pick<StreamEndEvent, "status" | "reason" | "by" | "error" | "finishReason">;
+export type End = Pick<StreamEndEvent, "status" | "reason" | "by" | "note" | "error" | "finishReason">;
 
 /** An attempt that is over, or that a person's answer has to go on with. */
 export interface Attempt {
@@ -79,7 +79,7 @@ export function openRunningStream(deps: StreamingDeps, options: RunStreamOptions
 /** The end of a stream that was asked to stop: why, and by whom. */
 export function stoppedEnd({ stopRequest }: StreamControl): End {
   if (!stopRequest) return { status: "failed", error: streamError("unknown") };
-  const { reason, by } = stopRequest;
+  const { reason, by, note } = stopRequest;
   const interrupted = reason === "shutdown" || reason === "crash";
-  return { status: interrupted ? "interrupted" : "stopped", reason, by };
+  return { status: interrupted ? "interrupted" : "stopped", reason, by, note };
 }

@@ -12,22 +12,23 @@ export interface StopStreamOptions {
 
 /**
  * Stores a stop request in a transaction that has locked the workspace; the caller tells the running
- * stream after the commit. Idempotent. Null: nothing runs that it is about.
+ * stream after the commit. Idempotent: `stored` is false where one was there that is as soon. Null: nothing
+ * runs that it is about.
  */
 export async function storeStopRequest(
   { tx, append }: LogTransaction,
-  { workspaceId, streamId, request }: StopStreamOptions,
-): Promise<{ streamId: string } | null> {
-  const running = await tx.stream.findFirst({ where: { workspaceId, endedAt: null, id: streamId } });
+  { workspaceId, streamId: only, request }: StopStreamOptions,
+): Promise<{ streamId: string; stored: boolean } | null> {
+  const running = await tx.stream.findFirst({ where: { workspaceId, endedAt: null, id: only } });
   if (!running) return null;
-  const { mode, reason, by } = request;
+  const { id: streamId } = running;
+  const { mode, reason, by, note } = request;
+  const asked = { mode, reason, by, ...(note !== undefined && { note }) };
   const known = parseStopRequest(running.stopRequest);
-  if (!known || (mode === "now" && known.mode !== "now")) {
-    await tx.stream.update({
-      where: { id: running.id },
-      data: { state: "stopping", stopRequest: { mode, reason, by } },
-    });
-    await append(workspaceId, [{ type: "stop-request", streamId: running.id, mode, reason, by }]);
+  const stored = !known || (mode === "now" && known.mode !== "now");
+  if (stored) {
+    await tx.stream.update({ where: { id: streamId }, data: { state: "stopping", stopRequest: asked } });
+    await append(workspaceId, [{ type: "stop-request", streamId, ...asked }]);
   }
-  return { streamId: running.id };
+  return { streamId, stored };
 }

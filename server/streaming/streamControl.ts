@@ -6,6 +6,8 @@ export interface StopRequest {
   mode: "now" | "after-step";
   reason: EndReason;
   by: Person | null;
+  /** Why, in the words of an admin; people see it with the end. */
+  note?: string;
 }
 
 /** A stream that runs in this process, as others in the process reach it. */

@@ -198,7 +198,14 @@ function streamMoves(
     );
     return [
       ...closing,
-      { type: "stream-end", streamId, messageId, status, usage: { ...noUsage, output: text.length } },
+      {
+        type: "stream-end",
+        streamId,
+        messageId,
+        status,
+        usage: { ...noUsage, output: text.length },
+        ...(status === "stopped" && { reason: "user", by: ana, note: text }),
+      },
     ];
   };
   const error = { type: "network" as const, message: "The provider could not be reached." };
@@ -206,7 +213,7 @@ function streamMoves(
     () => [{ type: "attempt-start", attempt: text.length + 1, model, why: "retry" }],
     () => [{ type: "step-end", step: 1, usage: noUsage }],
     () => [{ type: "retry-schedule", attempt: 2, at: new Date(startedAt).toISOString(), error }],
-    () => [{ type: "stop-request", streamId, mode: "after-step", reason: "user", by: ana }],
+    () => [{ type: "stop-request", streamId, mode: "after-step", reason: "user", by: ana, note: text }],
     end("completed"),
     end("stopped"),
     end("interrupted"),

@@ -111,6 +111,21 @@ export const tourPages: readonly TourPage[] = [
     path: ({ workspaces }) => `/admin/history/${workspaces.long}`,
     ready: words("6,000 dollars"),
   },
+  {
+    name: "admin-live",
+    as: "ana",
+    path: () => "/admin/live",
+    ready: (page) => page.getByRole("button", { name: "Stop the answer in Pricing" }).waitFor(),
+  },
+  {
+    name: "admin-live-stop",
+    as: "ana",
+    path: () => "/admin/live",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Stop the answer in Pricing" }).click();
+      await page.getByRole("textbox", { name: "Reason" }).fill("It answers the wrong question");
+    },
+  },
   { name: "import", as: "ana", path: () => "/import", ready: heading(/import/i) },
   {
     name: "workspace-share",

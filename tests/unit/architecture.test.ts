@@ -39,6 +39,7 @@ const mints = [
   "server/domain/retention/retain.ts",
   "server/domain/share/shareGate.ts",
   "server/domain/streams/endWaiting.ts",
+  "server/domain/streams/stopAsAdmin.ts",
   "server/domain/teams/removeTeam.ts",
   "server/domain/transfer/importWorkspace.ts",
   "server/domain/workspaces/branchWorkspace.ts",

@@ -11,6 +11,7 @@ const known = [
   "admin_revoke-user-sessions",
   "admin_set-role",
   "admin_set-user-password",
+  "admin_stop-stream",
   "admin_unban-user",
   "admin_update-user",
   "auth_change-password",

@@ -1,3 +1,4 @@
+import type { Text } from "#app/i18n/createText.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
@@ -28,19 +29,22 @@ function Attempt({ attempt }: { attempt: HistoryAttempt }) {
   );
 }
 
+function stopText({ reason, by, note }: NonNullable<HistoryStream["stop"]>, text: Text): string {
+  if (!by) return text("adminHistory.stoppedBySystem", { reason });
+  const { name } = by;
+  return note === null
+    ? text("adminHistory.stoppedBy", { name, reason })
+    : text("adminHistory.stoppedBecause", { name, reason, note });
+}
+
 function Stream({ stream }: { stream: HistoryStream }) {
   const text = useText();
   const { streamId, by, stop, startSeq, endSeq, attempts, state } = stream;
-  const stopped =
-    stop &&
-    (stop.by
-      ? text("adminHistory.stoppedBy", { name: stop.by.name, reason: stop.reason })
-      : text("adminHistory.stoppedBySystem", { reason: stop.reason }));
   const facts = [
     state,
     by && text("adminHistory.askedBy", { name: by.name }),
     text("adminHistory.events", { from: startSeq, to: endSeq ?? "…" }),
-    stopped,
+    stop && stopText(stop, text),
   ].filter((fact) => typeof fact === "string");
   return (
     <div>

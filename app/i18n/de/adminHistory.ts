@@ -52,6 +52,7 @@ export const adminHistory = {
   events: "Ereignisse {from} bis {to}",
   askedBy: "gefragt von {name}",
   stoppedBy: "Stopp von {name}: {reason}",
+  stoppedBecause: "Stopp von {name} ({reason}): {note}",
   stoppedBySystem: "Stopp: {reason}",
   attempt: "Versuch {number} · {model} · {why}",
   firstToken: "erstes Token nach {duration}",

@@ -11,6 +11,7 @@ export const auditActions = {
   "admin_revoke-user-sessions": "Jemand überall abgemeldet",
   "admin_set-role": "Rolle in der Instanz geändert",
   "admin_set-user-password": "Passwort für jemanden gesetzt",
+  "admin_stop-stream": "Antwort von einem Admin angehalten",
   "admin_unban-user": "Konto entsperrt",
   "admin_update-user": "Konto von einem Admin geändert",
   "auth_change-password": "Passwort geändert",

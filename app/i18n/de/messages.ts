@@ -35,6 +35,7 @@ export const messages = {
   tryingAgainIn: "{reason}, neuer Versuch in {duration}",
   stopped: "angehalten",
   stoppedBy: "von {name} angehalten",
+  stoppedByBecause: "von {name} angehalten: {note}",
   stoppedForAnother: "für eine andere Nachricht angehalten",
   stoppedByForAnother: "von {name} für eine andere Nachricht angehalten",
   stoppedByAnEdit: "durch eine Bearbeitung angehalten",

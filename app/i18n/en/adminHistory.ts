@@ -49,6 +49,7 @@ export const adminHistory = {
   events: "events {from} to {to}",
   askedBy: "asked by {name}",
   stoppedBy: "stop by {name}: {reason}",
+  stoppedBecause: "stop by {name} ({reason}): {note}",
   stoppedBySystem: "stop: {reason}",
   attempt: "Attempt {number} · {model} · {why}",
   firstToken: "first token after {duration}",

@@ -8,6 +8,7 @@ export const auditActions = {
   "admin_revoke-user-sessions": "Somebody signed out everywhere",
   "admin_set-role": "Role in the instance changed",
   "admin_set-user-password": "Password set for somebody",
+  "admin_stop-stream": "Answer stopped by an admin",
   "admin_unban-user": "Account unblocked",
   "admin_update-user": "Account changed by an admin",
   "auth_change-password": "Password changed",

@@ -32,6 +32,7 @@ export const messages = {
   tryingAgainIn: "{reason}, trying again in {duration}",
   stopped: "stopped",
   stoppedBy: "stopped by {name}",
+  stoppedByBecause: "stopped by {name}: {note}",
   stoppedForAnother: "stopped for another message",
   stoppedByForAnother: "stopped by {name} for another message",
   stoppedByAnEdit: "stopped by an edit",

@@ -21,7 +21,7 @@ interface DataTableProps<Row> {
   onOpen?: (row: Row) => void;
 }
 
-const cell = "px-3 py-2 text-start align-top first:ps-4 last:pe-4 wide:first:ps-6 wide:last:pe-6";
+const cell = "px-3 py-2 align-top first:ps-4 last:pe-4 wide:first:ps-6 wide:last:pe-6";
 
 /** A table that one can read at a glance: the head stays in sight, numbers stand at the right. */
 export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTableProps<Row>) {
@@ -42,7 +42,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
                 className={cx(
                   cell,
                   "sticky top-0 z-10 border-b border-line bg-ground font-medium whitespace-nowrap text-ink-3",
-                  numeric && "text-end",
+                  numeric ? "text-end" : "text-start",
                   wideOnly && "hidden wide:table-cell",
                 )}
               >
@@ -60,7 +60,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
                   className={cx(
                     cell,
                     "border-b border-line",
-                    numeric && "text-end whitespace-nowrap tabular-nums",
+                    numeric ? "text-end whitespace-nowrap tabular-nums" : "text-start",
                     wideOnly && "hidden wide:table-cell",
                   )}
                 >

@@ -7,12 +7,13 @@ interface EndStatus {
   tone: "quiet" | "warning" | "problem";
 }
 
-function stoppedBy({ reason, by }: Message["metadata"], text: Text): string {
+function stoppedBy({ reason, by, note }: Message["metadata"], text: Text): string {
   if (!by) {
     if (reason === "replaced") return text("messages.stoppedForAnother");
     return text(reason === "edit" ? "messages.stoppedByAnEdit" : "messages.stopped");
   }
   const { name } = by;
+  if (note !== undefined) return text("messages.stoppedByBecause", { name, note });
   if (reason === "replaced") return text("messages.stoppedByForAnother", { name });
   return text(reason === "edit" ? "messages.stoppedByWithAnEdit" : "messages.stoppedBy", { name });
 }

@@ -4,6 +4,7 @@ import { router, signedInProcedure } from "../procedures.ts";
 import { accessTokenRouter } from "./accessTokenRouter.ts";
 import { adminBudgetsRouter } from "./adminBudgetsRouter.ts";
 import { adminHistoryRouter } from "./adminHistoryRouter.ts";
+import { adminLiveRouter } from "./adminLiveRouter.ts";
 import { adminPeopleRouter } from "./adminPeopleRouter.ts";
 import { adminReplayRouter } from "./adminReplayRouter.ts";
 import { adminRetentionRouter } from "./adminRetentionRouter.ts";
@@ -19,6 +20,7 @@ export const adminRouter = router({
     .input(adminAreasInputSchema)
     .query(({ ctx }) => readAdminAreas(ctx.deps.prisma, ctx.user.id)),
   budgets: adminBudgetsRouter,
+  live: adminLiveRouter,
   people: adminPeopleRouter,
   retention: adminRetentionRouter,
   usage: adminUsageRouter,

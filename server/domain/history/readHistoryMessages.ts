@@ -37,7 +37,7 @@ function toStream({ id, authorId, authorName, stopRequest, ...row }: StreamRow):
     streamId: id,
     state: row.state,
     by: authorId === null ? null : { id: authorId, name: authorName ?? "" },
-    stop: stop && { reason: stop.reason, by: stop.by },
+    stop: stop && { reason: stop.reason, by: stop.by, note: stop.note ?? null },
     startSeq: Number(row.startSeq),
     endSeq: row.endSeq === null ? null : Number(row.endSeq),
     startedAt: row.startedAt.toISOString(),

@@ -92,7 +92,7 @@ async function eraseStreams(tx: Tx, { ids, streams }: Touched): Promise<void> {
   const messageIds = [...ids.messages];
   await tx.checkpoint.deleteMany({ where: { streamId: { in: streamIds } } });
   await tx.$executeRaw`
-    update "Stream" set options = '{}', waiting = null, progress = null,
+    update "Stream" set options = '{}', waiting = null, progress = null, "stopRequest" = "stopRequest" - 'note',
       error = case when error is null then null else jsonb_set(error, '{message}', '""') end,
       "foldedAt" = coalesce("foldedAt", "endedAt")
     where id = any(${streamIds})`;

@@ -62,7 +62,16 @@ async function plant(local: LocalParley) {
     .toBe(1);
   await deps.streaming.running.get(workspaceId)?.done;
   const error = { type: "api", message: `About ${marker}` };
-  await prisma.stream.updateMany({ where: { workspaceId }, data: { error } });
+  const by = { id: "usr_admin", name: "Ida" };
+  const stop = { mode: "now", reason: "user", by, note: `About ${marker}` };
+  await prisma.stream.updateMany({ where: { workspaceId }, data: { error, stopRequest: stop } });
+  const stopped = { reason: "user", by, note: stop.note };
+  await prisma.$executeRaw`
+    update "Message" set metadata = metadata || ${JSON.stringify(stopped)}::jsonb
+    where "workspaceId" = ${workspaceId} and role = 'assistant'`;
+  await prisma.$executeRaw`
+    update "Event" set event = (event::jsonb || ${JSON.stringify(stopped)}::jsonb)::json
+    where "workspaceId" = ${workspaceId} and type = 'stream-end'`;
   await prisma.attempt.updateMany({
     where: { workspaceId },
     data: { error, providerMetadata: { signature: marker } },
@@ -114,6 +123,7 @@ async function erasesEverything(local: LocalParley) {
     "Attempt.providerMetadata",
     "Checkpoint.records",
     "Event.event",
+    "Message.metadata",
     "Message.parts",
     "Message.timeline",
     "MessageText.vector",
@@ -121,6 +131,7 @@ async function erasesEverything(local: LocalParley) {
     "QueueEntry.text",
     "Stream.error",
     "Stream.options",
+    "Stream.stopRequest",
   ]);
   const usage = await prisma.usage.findMany();
   await prisma.message.updateMany({ data: { createdAt: new Date(Date.now() - 40 * day) } });
@@ -189,4 +200,8 @@ test("anonymising takes the people and leaves the texts", async () => {
   expect(JSON.stringify(rows.map(({ parts }) => parts))).toContain(marker);
   const events = await prisma.event.findMany({ where: { workspaceId } });
   expect(JSON.stringify(events.map(({ event }) => event))).not.toContain(local.ana.id);
+  const streams = await prisma.stream.findMany({ where: { workspaceId } });
+  const ends = [rows.map(({ metadata }) => metadata), streams.map(({ stopRequest }) => stopRequest)];
+  expect(JSON.stringify(ends)).toContain("Somebody");
+  expect(JSON.stringify(ends)).not.toMatch(/About|Ida/);
 });

@@ -4,6 +4,7 @@ import type { Event } from "#server/contract/events.ts";
 import { foldView } from "#server/contract/foldView.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { sharedRecord, sharedView } from "#server/core/sharedView.ts";
+import { noUsage } from "#server/core/usageTotals.ts";
 import { emptyView, eventSequences } from "#tests/support/eventSequences.ts";
 
 test("to show a view and then events is to show the view after them", () => {
@@ -52,6 +53,7 @@ test("nothing but the conversation is told", () => {
         metadata: {
           mentions: [{ userId: "usr_secret_ben", name: "Ben" }],
           removed: { by: ana, at },
+          note: "secret reason",
         },
         createdAt: at,
       },
@@ -69,7 +71,10 @@ test("nothing but the conversation is told", () => {
     ],
     queueHeld: true,
   };
+  const stop = { streamId: "s", reason: "user", by: ana, note: "secret reason" } as const;
   const events: Event[] = [
+    { type: "stop-request", mode: "now", ...stop },
+    { type: "stream-end", messageId: "msg_1", status: "stopped", usage: noUsage, ...stop },
     { type: "queue-change", queue: view.queue, held: true },
     { type: "workspace-change", workspace: { ...view.workspace, name: "New name" } },
   ];

@@ -72,6 +72,7 @@ describe("endStatus", () => {
   test("every other end has some", () => {
     expect(say("completed", { finishReason: "length" })).toBe("cut at the limit");
     expect(say("stopped", { reason: "user", by: ben })).toBe("stopped by Ben");
+    expect(say("stopped", { reason: "user", by: ben, note: "too dear" })).toBe("stopped by Ben: too dear");
     expect(say("stopped", { reason: "replaced", by: ben })).toBe("stopped by Ben for another message");
     expect(say("interrupted", { reason: "crash" })).toBe(
       "interrupted: the server stopped; the text up to here is kept",
