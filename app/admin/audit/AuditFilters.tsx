@@ -9,24 +9,15 @@ type Filters = ReturnType<typeof useUrlFilters<AuditFilterName>>;
 export function AuditFilters({ filters }: { filters: Filters }) {
   const text = useText();
   const field = (name: AuditFilterName, type: "search" | "date") => (
-    <FieldChip
-      label={text(`adminAudit.${name}`)}
-      type={type}
-      value={filters.get(name)}
-      onChange={(value) => filters.set({ [name]: value })}
-    />
+    <FieldChip label={text(`adminAudit.${name}`)} type={type} {...filters.field(name)} />
   );
   return (
-    <FilterBar
-      clearLabel={filters.any ? text("admin.clearFilters") : null}
-      onClear={() => filters.set({ person: "", subject: "", workspace: "", from: "", to: "" })}
-    >
+    <FilterBar clearLabel={filters.any ? text("admin.clearFilters") : null} onClear={filters.clear}>
       <ChoiceChip
         label={text("adminAudit.subject")}
         any={text("adminAudit.anySubject")}
-        value={filters.get("subject")}
         options={auditSubjects.map((value) => ({ value, label: text(`adminAudit.${value}`) }))}
-        onChange={(subject) => filters.set({ subject })}
+        {...filters.choice("subject")}
       />
       {field("person", "search")}
       {field("workspace", "search")}

@@ -4,74 +4,41 @@ import { useText } from "#app/i18n/useText.ts";
 import { ChoiceChip, FieldChip, FilterBar } from "#app/ui/table/FilterBar.tsx";
 import { type HistoryFilters, outcomes, sorts } from "./useHistory.ts";
 
-const none = { q: "", person: "", model: "", outcome: "", from: "", to: "", cost: "", length: "", sort: "" };
-
 /** What narrows and orders the history; all of it stands in the address. */
 export function HistoryFilterBar({ filters }: { filters: HistoryFilters }) {
   const text = useText();
   const trpc = useTRPC();
   const models = useQuery(trpc.model.list.queryOptions({}, { staleTime: 60_000 })).data ?? [];
-  const { get, set, any } = filters;
+  const { choice, field, any, clear } = filters;
+  const optionOf = (value: (typeof outcomes | typeof sorts)[number]) => ({
+    value,
+    label: text(`adminHistory.${value}`),
+  });
   return (
-    <FilterBar clearLabel={any ? text("admin.clearFilters") : null} onClear={() => set(none)}>
-      <FieldChip
-        label={text("adminHistory.words")}
-        type="search"
-        value={get("q")}
-        onChange={(q) => set({ q })}
-      />
-      <FieldChip
-        label={text("adminHistory.person")}
-        type="search"
-        value={get("person")}
-        onChange={(person) => set({ person })}
-      />
+    <FilterBar clearLabel={any ? text("admin.clearFilters") : null} onClear={clear}>
+      <FieldChip label={text("adminHistory.words")} type="search" {...field("q")} />
+      <FieldChip label={text("adminHistory.person")} type="search" {...field("person")} />
       <ChoiceChip
         label={text("adminHistory.model")}
         any={text("adminHistory.anyModel")}
-        value={get("model")}
         options={models.map(({ id, label }) => ({ value: id, label }))}
-        onChange={(model) => set({ model })}
+        {...choice("model")}
       />
       <ChoiceChip
         label={text("adminHistory.outcome")}
         any={text("adminHistory.anyOutcome")}
-        value={get("outcome")}
-        options={outcomes.map((value) => ({ value, label: text(`adminHistory.${value}`) }))}
-        onChange={(outcome) => set({ outcome })}
+        options={outcomes.map(optionOf)}
+        {...choice("outcome")}
       />
-      <FieldChip
-        label={text("adminHistory.from")}
-        type="date"
-        value={get("from")}
-        onChange={(from) => set({ from })}
-      />
-      <FieldChip
-        label={text("adminHistory.until")}
-        type="date"
-        value={get("to")}
-        onChange={(to) => set({ to })}
-      />
-      <FieldChip
-        label={text("adminHistory.minCost")}
-        type="number"
-        value={get("cost")}
-        onChange={(cost) => set({ cost })}
-      />
-      <FieldChip
-        label={text("adminHistory.minMessages")}
-        type="number"
-        value={get("length")}
-        onChange={(length) => set({ length })}
-      />
+      <FieldChip label={text("adminHistory.from")} type="date" {...field("from")} />
+      <FieldChip label={text("adminHistory.until")} type="date" {...field("to")} />
+      <FieldChip label={text("adminHistory.minCost")} type="number" {...field("cost")} />
+      <FieldChip label={text("adminHistory.minMessages")} type="number" {...field("length")} />
       <ChoiceChip
         label={text("adminHistory.sort")}
         any={text("adminHistory.activity")}
-        value={get("sort")}
-        options={sorts
-          .filter((sort) => sort !== "activity")
-          .map((value) => ({ value, label: text(`adminHistory.${value}`) }))}
-        onChange={(sort) => set({ sort })}
+        options={sorts.filter((sort) => sort !== "activity").map(optionOf)}
+        {...choice("sort")}
       />
     </FilterBar>
   );

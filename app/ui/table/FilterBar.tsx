@@ -57,10 +57,12 @@ interface FieldChipProps {
   type: "date" | "search" | "number";
   value: string;
   onChange: (value: string) => void;
+  /** With Enter, and when another field gets the focus. */
+  onLeave?: () => void;
 }
 
 /** A day, a number or some words. */
-export function FieldChip({ label, type, value, onChange }: FieldChipProps) {
+export function FieldChip({ label, type, value, onChange, onLeave }: FieldChipProps) {
   return (
     <label className={cx(chip, "h-8.5 gap-1.5 px-2 text-ink-2", value !== "" && "border-accent")}>
       {label}
@@ -69,6 +71,8 @@ export function FieldChip({ label, type, value, onChange }: FieldChipProps) {
         value={value}
         maxLength={200}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
+        onKeyDown={({ key }) => key === "Enter" && onLeave?.()}
         className={cx("h-7 bg-transparent text-small text-ink", type === "number" ? "w-20" : "w-32")}
       />
     </label>
