@@ -42,6 +42,7 @@ import { modelInfoSchema } from "#server/contract/modelOptions.ts";
 import * as inputs from "#server/contract/procedures.ts";
 import { queuedSchema } from "#server/contract/queue.ts";
 import {
+  replayOlderInputSchema,
   replayOutlineSchema,
   replayPageInputSchema,
   replayViewInputSchema,
@@ -210,6 +211,12 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
     "query",
     replayViewInputSchema,
     "a snapshot without its `type`: what somebody saw who opened the workspace right after that event",
+  ],
+  [
+    "admin.replay.older",
+    "query",
+    replayOlderInputSchema,
+    "`{messages, hasOlder}`: the messages before one of those, as they stood right after that event",
   ],
 ];
 

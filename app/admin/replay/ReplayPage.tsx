@@ -26,6 +26,7 @@ export function ReplayPage({ workspaceId }: { workspaceId: string }) {
     (): ReplaySource => ({
       page: async (after) => (await client.admin.replay.page.query({ workspaceId, after })).records,
       view: (seq) => client.admin.replay.view.query({ workspaceId, seq }),
+      older: (place) => client.admin.replay.older.query({ workspaceId, ...place }),
     }),
     [client, workspaceId],
   );

@@ -44,7 +44,7 @@ export function ReplayPlayer({ outline, source }: { outline: ReplayOutline; sour
         </div>
       )}
       <NowContext value={second}>
-        {view ? <ReplayMessages view={view} /> : <div className="flex-1" />}
+        {view ? <ReplayMessages view={view} playback={playback} /> : <div className="flex-1" />}
       </NowContext>
       <span role="status" className="sr-only">
         {loading && !failure && text("replay.loading")}

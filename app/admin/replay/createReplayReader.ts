@@ -2,7 +2,7 @@ import type { EventRecord } from "#server/contract/events.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { foldReplay } from "#server/contract/replay/foldReplay.ts";
 import { lastAtMost } from "#server/contract/replay/pace.ts";
-import type { ReplayOutline } from "#server/contract/replay/replay.ts";
+import type { ReplayOlder, ReplayOutline } from "#server/contract/replay/replay.ts";
 import { replayBounds } from "#server/contract/replay/replayBounds.ts";
 
 export interface ReplaySource {
@@ -10,6 +10,8 @@ export interface ReplaySource {
   page(after: number): Promise<readonly EventRecord[]>;
   /** What was shown after this event. */
   view(seq: number): Promise<WorkspaceView>;
+  /** The messages before one of these, as they were after this event. */
+  older(place: { seq: number; before: number }): Promise<ReplayOlder>;
 }
 
 export interface ReplayReader {
@@ -17,6 +19,11 @@ export interface ReplayReader {
   at(time: number): WorkspaceView | null;
   /** Resolves when `at` has what was shown then; reads ahead. */
   load(time: number): Promise<void>;
+  /**
+   * Adds to what `at` has there, and to what is played from there on, some of the messages before it.
+   * Resolves to the `sequence` of the first of them; null where there are none.
+   */
+  loadOlder(time: number): Promise<number | null>;
 }
 
 interface Page {
@@ -65,13 +72,18 @@ export function createReplayReader(outline: ReplayOutline, source: ReplaySource)
   const loading = new Map<number, Promise<void>>();
   const from = Date.parse(outline.from);
 
+  /** Grows when what is shown goes further back: a page that was asked for before that begins too late. */
+  let depth = 0;
+
   async function read(index: number): Promise<void> {
+    const asked = depth;
     const seq = index * replayBounds.pageSize;
     const before = pages.get(index - 1);
     const [records, start] = await Promise.all([
       source.page(seq),
       before ? viewAfter(before, before.records.length) : source.view(seq),
     ]);
+    if (asked !== depth) return read(index);
     const times = timesOf(records, from, pageStarts[index] ?? 0);
     pages.set(index, { records, times, checkpoints: [start], last: { count: 0, view: start } });
     for (const old of pages.keys()) {
@@ -86,7 +98,28 @@ export function createReplayReader(outline: ReplayOutline, source: ReplaySource)
     return known;
   }
 
+  function startAt(time: number) {
+    const index = lastAtMost(pageStarts, time);
+    const page = pages.get(index);
+    const start = page?.checkpoints[0];
+    const before = start?.messages[0]?.sequence ?? Number.MAX_SAFE_INTEGER;
+    return page && start?.hasOlder ? { index, page, start, before } : null;
+  }
+
   return {
+    async loadOlder(time) {
+      const there = startAt(time);
+      if (!there) return null;
+      const { index, page, start, before } = there;
+      const { messages, hasOlder } = await source.older({ seq: start.seq, before });
+      // Meanwhile it was loaded, or forgotten.
+      if (pages.get(index) !== page) return null;
+      const view = { ...start, messages: [...messages, ...start.messages], hasOlder };
+      depth += 1;
+      pages.clear();
+      pages.set(index, { ...page, checkpoints: [view], last: { count: 0, view } });
+      return messages[0]?.sequence ?? null;
+    },
     at(time) {
       const index = lastAtMost(pageStarts, time);
       const page = pages.get(index);

@@ -11,6 +11,9 @@ export interface Playback {
   loading: boolean;
   failure: Failure | null;
   retry: () => void;
+  /** Adds some of the messages before those of the view; the `sequence` of the first, null without any. */
+  loadOlder: () => Promise<number | null>;
+  loadingOlder: boolean;
   /** Where it is in the history, in ms since its beginning. */
   time: number;
   /** The same as the slider has it, and how long that is. */
@@ -39,6 +42,7 @@ export function usePlayback(outline: ReplayOutline, source: ReplaySource): Playb
   const [skipIdle, setSkipIdle] = useState(true);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [, setLoads] = useState(0);
+  const [loadingOlder, setLoadingOlder] = useState(false);
   const pace = useMemo(() => createPace(outline, skipIdle), [outline, skipIdle]);
   const shown = useRef<WorkspaceView | null>(null);
   const now = useRef(0);
@@ -86,6 +90,18 @@ export function usePlayback(outline: ReplayOutline, source: ReplaySource): Playb
     loading,
     failure,
     retry: () => setFailure(null),
+    async loadOlder() {
+      setLoadingOlder(true);
+      try {
+        return await reader.loadOlder(now.current);
+      } catch (error) {
+        setFailure(failureOf(error));
+        return null;
+      } finally {
+        setLoadingOlder(false);
+      }
+    },
+    loadingOlder,
     time,
     played: pace.toPlayed(time),
     length: pace.length,

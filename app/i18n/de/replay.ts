@@ -7,7 +7,7 @@ export const replay = {
   empty: "Hier ist noch nichts geschehen.",
   loading: "Der Verlauf wird gelesen",
   messages: "Nachrichten, wie sie waren",
-  earlier: "Frühere Nachrichten werden hier nicht gezeigt.",
+  older: "Ältere Nachrichten",
   controls: "Steuerung der Wiedergabe",
   timeline: "Zeit",
   play: "Abspielen",

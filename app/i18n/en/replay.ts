@@ -4,7 +4,7 @@ export const replay = {
   empty: "Nothing has happened here yet.",
   loading: "Reading the history",
   messages: "Messages as they were",
-  earlier: "Earlier messages are not shown here.",
+  older: "Older messages",
   controls: "Replay controls",
   timeline: "Time",
   play: "Play",

@@ -1,8 +1,12 @@
-import { replayPageInputSchema, replayViewInputSchema } from "#server/contract/replay/replay.ts";
+import {
+  replayOlderInputSchema,
+  replayPageInputSchema,
+  replayViewInputSchema,
+} from "#server/contract/replay/replay.ts";
 import { replayBounds } from "#server/contract/replay/replayBounds.ts";
 import { readReplayOutline } from "#server/domain/admin/replay/readReplayOutline.ts";
 import { readReplayRecords } from "#server/domain/admin/replay/readReplayRecords.ts";
-import { readReplayView } from "#server/domain/admin/replay/readReplayView.ts";
+import { readReplayOlder, readReplayView } from "#server/domain/admin/replay/readReplayView.ts";
 import { router } from "../procedures.ts";
 import { adminWorkspaceProcedure } from "./adminProcedures.ts";
 
@@ -19,4 +23,7 @@ export const adminReplayRouter = router({
   view: adminWorkspaceProcedure
     .input(replayViewInputSchema)
     .query(({ ctx, input }) => readReplayView(ctx.deps.prisma, ctx.workspace.workspaceId, input.seq)),
+  older: adminWorkspaceProcedure
+    .input(replayOlderInputSchema)
+    .query(({ ctx, input }) => readReplayOlder(ctx.deps.prisma, ctx.workspace.workspaceId, input)),
 });

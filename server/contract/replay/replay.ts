@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { adminWorkspaceInputSchema } from "../adminHistory.ts";
+import { messageSchema } from "../message.ts";
 
 export const replayMarkSchema = z.object({
   seq: z.int(),
@@ -31,3 +32,12 @@ const seq = z.int().check(z.nonnegative());
 
 export const replayPageInputSchema = z.extend(adminWorkspaceInputSchema, { after: seq });
 export const replayViewInputSchema = z.extend(adminWorkspaceInputSchema, { seq });
+export const replayOlderInputSchema = z.extend(adminWorkspaceInputSchema, {
+  seq,
+  /** The `sequence` of a message; exclusive. */
+  before: z.int().check(z.positive()),
+});
+
+/** Messages that were before those of a view. */
+export const replayOlderSchema = z.object({ messages: z.array(messageSchema), hasOlder: z.boolean() });
+export type ReplayOlder = z.infer<typeof replayOlderSchema>;

@@ -9,11 +9,12 @@ import { watch } from "#tests/support/watcher.ts";
 
 /** Everything that the procedures of a replay say about a workspace. */
 function asks({ api }: TestClient, workspaceId: string) {
-  const { outline, page, view } = api.admin.replay;
+  const { outline, page, view, older } = api.admin.replay;
   return [
     () => outline.query({ workspaceId }),
     () => page.query({ workspaceId, after: 0 }),
     () => view.query({ workspaceId, seq: 1 }),
+    () => older.query({ workspaceId, seq: 1, before: 1 }),
   ];
 }
 

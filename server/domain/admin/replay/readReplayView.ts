@@ -1,34 +1,15 @@
-import type { EventRecord } from "#server/contract/events.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { limits } from "#server/contract/limits.ts";
-import { foldReplay } from "#server/contract/replay/foldReplay.ts";
-import { workspaceSchema } from "#server/contract/workspace.ts";
-import { mergeDeltas } from "#server/core/mergeEvents.ts";
+import type { ReplayOlder } from "#server/contract/replay/replay.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
-import { withRelations, workspaceFromRow } from "#server/streaming/workspaceRow.ts";
-import { readReplayRecords } from "./readReplayRecords.ts";
+import { readWholeView } from "./readWholeView.ts";
 import type { ReplayedId } from "./replayedId.ts";
 
-/** So many numbers of the log are read at once. */
-const slice = 4_000;
-
-/** The workspace before its first event. Where that was not kept, it looks as it does now. */
-async function readBeginning(prisma: PrismaClient, id: ReplayedId): Promise<WorkspaceView> {
-  const row = await prisma.workspace.findUniqueOrThrow({ where: { id }, include: withRelations });
-  const workspace = row.createdAs === null ? workspaceFromRow(row) : workspaceSchema.parse(row.createdAs);
-  return { seq: 0, workspace, messages: [], stream: null, queue: [], queueHeld: false, hasOlder: false };
-}
-
-/** Neighbouring deltas as one: what is shown after the last of them is the same. */
-function merge(records: readonly EventRecord[]): EventRecord[] {
-  const merged: EventRecord[] = [];
-  for (const record of records) {
-    const last = merged.at(-1);
-    const event = mergeDeltas(last?.event, record.event);
-    if (last && event) merged[merged.length - 1] = { ...record, at: last.at, event };
-    else merged.push(record);
-  }
-  return merged;
+function newestOf({ messages }: Pick<WorkspaceView, "messages">): ReplayOlder {
+  return {
+    messages: messages.slice(-limits.snapshotMessages),
+    hasOlder: messages.length > limits.snapshotMessages,
+  };
 }
 
 /** What somebody saw who opened the workspace right after event `seq`: its newest messages, as a snapshot has them. */
@@ -37,16 +18,16 @@ export async function readReplayView(
   workspaceId: ReplayedId,
   seq: number,
 ): Promise<WorkspaceView> {
-  const counter = await prisma.workspaceCounter.findUniqueOrThrow({ where: { workspaceId } });
-  const until = Math.min(seq, Number(counter.seq));
-  let view = await readBeginning(prisma, workspaceId);
-  for (let after = 0; after < until; after += slice) {
-    const range = { after, through: Math.min(after + slice, until) };
-    view = foldReplay(view, merge(await readReplayRecords(prisma, workspaceId, range)));
-  }
-  return {
-    ...view,
-    messages: view.messages.slice(-limits.snapshotMessages),
-    hasOlder: view.messages.length > limits.snapshotMessages,
-  };
+  const view = await readWholeView(prisma, workspaceId, seq);
+  return { ...view, ...newestOf(view) };
+}
+
+/** The messages before one of those that were shown then, as they stood right after event `seq`. */
+export async function readReplayOlder(
+  prisma: PrismaClient,
+  workspaceId: ReplayedId,
+  { seq, before }: { seq: number; before: number },
+): Promise<ReplayOlder> {
+  const { messages } = await readWholeView(prisma, workspaceId, seq);
+  return newestOf({ messages: messages.filter(({ sequence }) => sequence < before) });
 }

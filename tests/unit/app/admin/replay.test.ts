@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createReplayReader } from "#app/admin/replay/createReplayReader.ts";
@@ -34,18 +35,45 @@ function longLog(words: number): EventRecord[] {
   return [...start, ...deltas].map((event, index) => ({ seq: index + 1, at: at(index), event }));
 }
 
-/** A server's answers, and what was asked of it. */
-function sourceOf(log: readonly EventRecord[]) {
+/** A log of messages among people and of new names; some messages are removed again, soon or much later. */
+function manyMessages(count: number): EventRecord[] {
+  const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 40).toISOString();
+  const base = { author: null, metadata: {}, role: "user" as const, status: "sent" as const, parts: [] };
+  const eventAt = (index: number): EventRecord["event"] => {
+    const message = { ...base, id: `msg_${index}`, sequence: index / 10 + 1, createdAt: at(index) };
+    if (index % 10 === 0) return { type: "message-add", message };
+    if (index % 70 === 5) return { type: "message-remove", messageIds: [`msg_${index - 5}`] };
+    if (index % 70 === 45) return { type: "message-remove", messageIds: [`msg_${index - 995}`] };
+    return { type: "workspace-change", workspace: { name: `Plan ${index}` } };
+  };
+  return Array.from({ length: count }, (_, index) => ({
+    seq: index + 1,
+    at: at(index),
+    event: eventAt(index),
+  }));
+}
+
+/** A server's answers, of which a view has only so many messages; and what was asked of it. */
+function sourceOf(log: readonly EventRecord[], newest = Number.POSITIVE_INFINITY) {
   const asked: string[] = [];
   return {
     asked,
     async page(after: number) {
       asked.push(`page ${after}`);
+      // Everything else is there sooner.
+      await setImmediate();
       return log.slice(after, after + pageSize);
     },
     async view(seq: number) {
       asked.push(`view ${seq}`);
-      return foldReplay(emptyView, log.slice(0, seq));
+      const view = foldReplay(emptyView, log.slice(0, seq));
+      return { ...view, messages: view.messages.slice(-newest), hasOlder: view.messages.length > newest };
+    },
+    async older({ seq, before }: { seq: number; before: number }) {
+      asked.push(`older ${seq}`);
+      const { messages } = foldReplay(emptyView, log.slice(0, seq));
+      const older = messages.filter(({ sequence }) => sequence < before);
+      return { messages: older.slice(-newest), hasOlder: older.length > newest };
     },
   };
 }
@@ -65,6 +93,36 @@ describe("what a history shows", () => {
         }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test("is all of that once one has gone back far enough, and stays so while it goes on", async () => {
+    const log = manyMessages(4 * pageSize);
+    const outline = outlineOf(log);
+    const whole = (time: number) => foldReplay(emptyView, log.slice(0, Math.floor(time / 40) + 1));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), async (jumps) => {
+        const reader = createReplayReader(outline, sourceOf(log, 50));
+        for (const jump of jumps) {
+          const time = jump % (outline.length + 1);
+          const later = Math.min(time + pageSize * 40, outline.length);
+          if (jump % 2 === 0) await reader.load(later);
+          await reader.load(time);
+          // What is not there yet is missing at the beginning alone.
+          const { messages } = whole(time);
+          const shown = reader.at(time)?.messages ?? [];
+          expect(shown).toEqual(messages.slice(messages.length - shown.length));
+          const wentBack = reader.at(time)?.hasOlder;
+          while (reader.at(time)?.hasOlder) {
+            const first = await reader.loadOlder(time);
+            expect(reader.at(time)?.messages[0]?.sequence).toBe(first);
+          }
+          expect(reader.at(time)).toEqual(whole(time));
+          await reader.load(later);
+          if (wentBack) expect(reader.at(later)).toEqual(whole(later));
+        }
+      }),
+      { numRuns: 10 },
     );
   });
 
