@@ -3,6 +3,7 @@ import { adminReasonSchema } from "./adminReason.ts";
 import { limits } from "./limits.ts";
 import { messageSchema } from "./message.ts";
 import { personSchema } from "./person.ts";
+import { streamSchema } from "./stream.ts";
 
 const id = z.string().check(z.minLength(1), z.maxLength(limits.idLength));
 
@@ -147,6 +148,8 @@ export const historyMessageSchema = z.object({
   message: messageSchema,
   superseded: z.boolean(),
   streams: z.array(historyStreamSchema),
+  /** While it is being written. */
+  running: z.nullable(streamSchema),
 });
 export type HistoryMessage = z.infer<typeof historyMessageSchema>;
 

@@ -1,24 +1,11 @@
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { limits } from "#server/contract/limits.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
-import type { PrismaClient, Tx } from "#server/db/tx.ts";
-import { foldRunning, type Running } from "./foldRunning.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
 import { messageFromRow } from "./messageRow.ts";
 import { readQueue } from "./readQueue.ts";
-import { readStreamRecords } from "./readStreamRecords.ts";
+import { readRunning } from "./readRunning.ts";
 import { withRelations, workspaceFromRow } from "./workspaceRow.ts";
-
-async function readRunning(tx: Tx, workspaceId: string): Promise<Running | null> {
-  const row = await tx.stream.findFirst({
-    where: { workspaceId, endedAt: null },
-    include: { message: true },
-  });
-  if (!row) return null;
-  const running = foldRunning(messageFromRow(row.message), await readStreamRecords(tx, row));
-  // A stop request is somebody else's event and may lie before a checkpoint.
-  if (row.stopRequest !== null && running.stream) running.stream.state = "stopping";
-  return running;
-}
 
 /**
  * The fold of the log up to its head, read consistently: what a page starts from.

@@ -18,6 +18,9 @@ import { useAdmin } from "../AdminProvider.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { StreamDetails } from "./StreamDetails.tsx";
 
+/** So often it is looked again while an answer is being written. */
+const runningMs = 2_000;
+
 function Heading({ workspace }: { workspace: HistoryWorkspace }) {
   const text = useText();
   const { href } = useAdmin();
@@ -53,11 +56,11 @@ function Heading({ workspace }: { workspace: HistoryWorkspace }) {
 
 function Entry({ entry }: { entry: HistoryMessage }) {
   const text = useText();
-  const { message, superseded } = entry;
+  const { message, superseded, running } = entry;
   return (
     <li className={cx("py-1", superseded && "border-s-2 border-amber ps-3")}>
       {superseded && <p className="pt-2 text-small text-amber">{text("adminHistory.superseded")}</p>}
-      <SharedMessage message={message} stream={null} />
+      <SharedMessage message={message} stream={running} />
       <div className="flex flex-wrap items-center gap-2 text-small text-ink-3 wide:ps-9">
         <StreamDetails message={entry} />
         <time dateTime={message.createdAt}>{formatFullTime(message.createdAt, text)}</time>
@@ -78,6 +81,8 @@ export function ConversationPage({ workspaceId }: { workspaceId: string }) {
         enabled: facts.isSuccess,
         getNextPageParam: ({ nextBefore }) => nextBefore ?? undefined,
         retry: false,
+        refetchInterval: ({ state }) =>
+          state.data?.pages[0]?.messages.some(({ running }) => running !== null) ? runningMs : false,
       },
     ),
   );

@@ -4,6 +4,7 @@ import type { Attempt, Stream, Usage } from "#server/db/generated/client.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
 import { parseStopRequest } from "#server/streaming/parseStopRequest.ts";
+import { readRunning } from "#server/streaming/readRunning.ts";
 import type { AdminWorkspace } from "../access/adminLook.ts";
 
 type AttemptRow = Attempt & { usage: Usage | null };
@@ -46,30 +47,44 @@ function toStream({ id, authorId, authorName, stopRequest, ...row }: StreamRow):
   };
 }
 
-/** All messages, ascending, superseded and removed ones too, each with the streams that wrote it. */
-export async function readHistoryMessages(
+/**
+ * All messages, ascending, superseded and removed ones too, each with the streams that wrote it; the one
+ * that is being written as far as it is.
+ */
+export function readHistoryMessages(
   prisma: PrismaClient,
   { workspaceId }: AdminWorkspace,
   { cursor: before, limit }: { cursor?: number | undefined; limit: number },
 ): Promise<HistoryMessages> {
-  const rows = await prisma.message.findMany({
-    where: { workspaceId, sequence: before === undefined ? undefined : { lt: before } },
-    include: {
-      streams: {
-        orderBy: { startSeq: "asc" },
-        include: { attempts: { orderBy: { number: "asc" }, include: { usage: true } } },
-      },
+  return prisma.$transaction(
+    async (tx) => {
+      const rows = await tx.message.findMany({
+        where: { workspaceId, sequence: before === undefined ? undefined : { lt: before } },
+        include: {
+          streams: {
+            orderBy: { startSeq: "asc" },
+            include: { attempts: { orderBy: { number: "asc" }, include: { usage: true } } },
+          },
+        },
+        orderBy: { sequence: "desc" },
+        take: limit + 1,
+      });
+      const page = rows.slice(0, limit).reverse();
+      const written = page.some(({ streams }) => streams.some(({ endedAt }) => endedAt === null));
+      const running = written ? await readRunning(tx, workspaceId) : null;
+      return {
+        messages: page.map((row) => {
+          const isRunning = row.id === running?.message.id;
+          return {
+            message: isRunning ? running.message : messageFromRow(row),
+            superseded: row.supersededAt !== null,
+            streams: row.streams.map(toStream),
+            running: isRunning ? running.stream : null,
+          };
+        }),
+        nextBefore: rows.length > limit ? (page[0]?.sequence ?? null) : null,
+      };
     },
-    orderBy: { sequence: "desc" },
-    take: limit + 1,
-  });
-  const page = rows.slice(0, limit).reverse();
-  return {
-    messages: page.map((row) => ({
-      message: messageFromRow(row),
-      superseded: row.supersededAt !== null,
-      streams: row.streams.map(toStream),
-    })),
-    nextBefore: rows.length > limit ? (page[0]?.sequence ?? null) : null,
-  };
+    { isolationLevel: "RepeatableRead" },
+  );
 }
