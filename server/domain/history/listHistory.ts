@@ -4,7 +4,6 @@ import type {
   HistoryRow,
   HistorySort,
 } from "#server/contract/adminHistory.ts";
-import type { Person } from "#server/contract/person.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { AdminScope } from "../access/authoriseAdmin.ts";
@@ -13,24 +12,31 @@ import { toHistoryCursor } from "./historyCursor.ts";
 import { historyConditions, readMeant, sortColumn } from "./historyFilters.ts";
 import { type Looker, readableBy } from "./readableBy.ts";
 
+/** As JSON: to take a table apart cell by cell costs more than to read it. */
 interface Row {
   workspaceId: string;
   teamId: string;
-  teamName: string;
-  name: string | null;
+  name: string;
   icon: string | null;
   visibility: string;
+  readable: boolean;
   archived: boolean;
   deleted: boolean;
-  people: Person[] | null;
+  authorIds: string[];
   messages: number;
-  tokens: bigint;
+  tokens: number;
   cost: number;
   models: string[];
   lastOutcome: string | null;
-  running: boolean;
-  createdAt: Date;
-  lastActivityAt: Date;
+  createdAt: string;
+  lastActivityAt: string;
+}
+
+interface Page {
+  rows: Row[] | null;
+  teams: Record<string, string> | null;
+  people: Record<string, string> | null;
+  running: string[];
 }
 
 /** Of those who wrote in a workspace, so many are named. */
@@ -38,7 +44,7 @@ const mostNamed = 4;
 
 const nothing: HistoryPage = { rows: [], nextCursor: null, newestOnly: false };
 
-/** The page by an index alone; what else is shown of its rows is looked up for them only. */
+/** The page by an index alone; what else is shown of it is looked up once for all of its rows. */
 export function historyQuery(
   conditions: Prisma.Sql,
   { sort, limit }: HistoryListInput,
@@ -50,24 +56,26 @@ export function historyQuery(
       SELECT f.* FROM "WorkspaceFigures" f WHERE ${conditions}
       ORDER BY ${column} DESC, f."workspaceId" DESC LIMIT ${limit + 1}::int
     )
-    SELECT f."workspaceId", f."teamId", t.name AS "teamName", w.visibility,
-      CASE WHEN readable.yes THEN w.name END AS name, CASE WHEN readable.yes THEN w.icon END AS icon,
-      w."archivedAt" IS NOT NULL AS archived, w."deletedAt" IS NOT NULL AS deleted, people.some AS people,
-      f.messages, f.tokens, f.cost, f.models, f."lastOutcome", f."createdAt", f."lastActivityAt",
-      EXISTS (SELECT FROM "Stream" s WHERE s."workspaceId" = f."workspaceId" AND s."endedAt" IS NULL) AS running
-    FROM page f JOIN "Workspace" w ON w.id = f."workspaceId" JOIN "Team" t ON t.id = w."teamId"
-    CROSS JOIN LATERAL (SELECT ${readableBy(looker)} AS yes) readable
-    CROSS JOIN LATERAL (
-      SELECT jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name)) AS some
-      FROM "User" u WHERE u.id = ANY(f."authorIds"[1:${Prisma.raw(String(mostNamed))}])
-    ) people
-    ORDER BY ${column} DESC, f."workspaceId" DESC`;
+    SELECT (SELECT json_agg(shown) FROM (
+        SELECT f."workspaceId", f."teamId", w.name, w.icon, w.visibility, ${readableBy(looker)} AS readable,
+          w."archivedAt" IS NOT NULL AS archived, w."deletedAt" IS NOT NULL AS deleted,
+          f."authorIds"[1:${Prisma.raw(String(mostNamed))}] AS "authorIds",
+          f.messages, f.tokens, f.cost, f.models, f."lastOutcome", f."createdAt", f."lastActivityAt"
+        FROM page f JOIN "Workspace" w ON w.id = f."workspaceId"
+        ORDER BY ${column} DESC, f."workspaceId" DESC
+      ) shown) AS rows,
+      (SELECT json_object_agg(id, name) FROM "Team"
+        WHERE id = ANY(ARRAY(SELECT DISTINCT "teamId" FROM page))) AS teams,
+      (SELECT json_object_agg(id, name) FROM "User"
+        WHERE id = ANY(ARRAY(SELECT unnest("authorIds"[1:${Prisma.raw(String(mostNamed))}]) FROM page))) AS people,
+      ARRAY(SELECT "workspaceId" FROM "Stream"
+        WHERE "endedAt" IS NULL AND "workspaceId" = ANY(ARRAY(SELECT "workspaceId" FROM page))) AS running`;
 }
 
 function sortedValue(sort: HistorySort, { lastActivityAt, cost, messages }: Row): string {
   switch (sort) {
     case "activity":
-      return lastActivityAt.toISOString();
+      return new Date(lastActivityAt).toISOString();
     case "cost":
       return String(cost);
     case "length":
@@ -75,18 +83,21 @@ function sortedValue(sort: HistorySort, { lastActivityAt, cost, messages }: Row)
   }
 }
 
-function toHistoryRow(
-  { teamId, teamName, people, tokens, ...row }: Row,
-  found: HistoryRow["found"],
-): HistoryRow {
+function toHistoryRow({ teams, people, running }: Page, row: Row, found: HistoryRow["found"]): HistoryRow {
+  const { teamId, authorIds, readable, name, icon, createdAt, lastActivityAt, ...rest } = row;
   return {
-    ...row,
-    team: { id: teamId, name: teamName },
+    ...rest,
+    name: readable ? name : null,
+    icon: readable ? icon : null,
+    team: { id: teamId, name: teams?.[teamId] ?? "" },
     visibility: row.visibility === "private" ? "private" : "team",
-    people: people ?? [],
-    tokens: Number(tokens),
-    createdAt: row.createdAt.toISOString(),
-    lastActivityAt: row.lastActivityAt.toISOString(),
+    people: authorIds.flatMap((id) => {
+      const known = people?.[id];
+      return known === undefined ? [] : [{ id, name: known }];
+    }),
+    running: running.includes(row.workspaceId),
+    createdAt: new Date(createdAt).toISOString(),
+    lastActivityAt: new Date(lastActivityAt).toISOString(),
     found,
   };
 }
@@ -105,12 +116,14 @@ export async function listHistory(
   if (searched && !found) return nothing;
   const meant = person === undefined ? null : await readMeant(prisma, scope, person);
   const conditions = historyConditions(scope, input, { meant, found: found?.workspaceIds ?? null });
-  const rows = await prisma.$queryRaw<Row[]>(historyQuery(conditions, input, looker));
+  const [read] = await prisma.$queryRaw<Page[]>(historyQuery(conditions, input, looker));
+  if (!read) return nothing;
+  const rows = read.rows ?? [];
   const page = rows.slice(0, limit);
   const excerpts = await found?.excerpts(page.map(({ workspaceId }) => workspaceId));
   const last = page.at(-1);
   return {
-    rows: page.map((row) => toHistoryRow(row, excerpts?.get(row.workspaceId) ?? null)),
+    rows: page.map((row) => toHistoryRow(read, row, excerpts?.get(row.workspaceId) ?? null)),
     nextCursor:
       last && rows.length > limit
         ? toHistoryCursor(sort, { value: sortedValue(sort, last), workspaceId: last.workspaceId })

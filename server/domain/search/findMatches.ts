@@ -11,6 +11,8 @@ export interface MatchOptions {
   readable: SearchedPlaces;
   /** What narrows it further, by the columns of `MessageText`. */
   visible?: Prisma.Sql | undefined;
+  /** Finds what is superseded too. */
+  superseded?: boolean | undefined;
   authorId?: string | undefined;
   /** Inclusive. */
   from?: Date | undefined;
@@ -21,6 +23,7 @@ export interface MatchOptions {
 /** A message that matches. */
 export interface Match {
   id: string;
+  workspaceId: string;
   /** ms. */
   at: number;
   /** How well: larger is better. */
@@ -42,6 +45,10 @@ const mostRanked = 300;
 const sliceRows = 1_000;
 /** Of the newest rows this part has to match for the search to go on through the rows instead of by the index. */
 const commonFrom = 0.05;
+/** So many of the newest rows have to match for it to be guessed how far back there are enough. */
+const fewestToGoBy = 5;
+/** The guess goes so many times further. */
+const margin = 2;
 /** Rows that are looked through at the most. */
 const mostSlices = 20;
 /** Above this, workspaces are narrowed by their rows, not by the index. */
@@ -90,7 +97,7 @@ function narrowed({ query, readable, authorId }: MatchOptions) {
 }
 
 /** What narrows it by the columns. */
-function within({ readable, from, to, visible }: MatchOptions) {
+function within({ readable, from, to, visible, superseded }: MatchOptions) {
   const { workspaceIds, all } = readable;
   const [only] = workspaceIds;
   const places =
@@ -102,7 +109,8 @@ function within({ readable, from, to, visible }: MatchOptions) {
   const after = from ? Prisma.sql`AND "createdAt" >= ${from.toISOString()}::timestamptz` : Prisma.empty;
   const until = to ? Prisma.sql`AND "createdAt" < ${to.toISOString()}::timestamptz` : Prisma.empty;
   const seen = visible ? Prisma.sql`AND ${visible}` : Prisma.empty;
-  return Prisma.sql`${places} ${after} ${until} ${seen}`;
+  const current = superseded ? Prisma.empty : Prisma.sql`AND NOT superseded`;
+  return Prisma.sql`${places} ${after} ${until} ${current} ${seen}`;
 }
 
 /**
@@ -122,24 +130,24 @@ function planned<Row>(
 }
 
 interface Slice {
-  found: [id: string, ms: number, rank: number][] | null;
+  found: [id: string, workspaceId: string, ms: number, rank: number][] | null;
   walked: number;
+  firstAt: Date | null;
   lastId: string | null;
   lastAt: Date | null;
 }
 
+/** The rows of the place that is searched, which an index has in their order. */
+function rowsOf({ teamId, workspaceIds }: SearchedPlaces) {
+  const [only] = workspaceIds;
+  if (workspaceIds.length === 1) return Prisma.sql`"workspaceId" = ${only}`;
+  return teamId === null ? Prisma.sql`true` : Prisma.sql`"teamId" = ${teamId}`;
+}
+
 /** Looks through the next rows, from the newest on. */
 async function walk(prisma: PrismaClient, options: MatchOptions, after: Slice | null): Promise<Slice> {
-  const { teamId, workspaceIds } = options.readable;
-  const [only] = workspaceIds;
-  // An index has these rows in their order.
-  const rows =
-    workspaceIds.length === 1
-      ? Prisma.sql`"workspaceId" = ${only}`
-      : teamId === null
-        ? Prisma.sql`true`
-        : Prisma.sql`"teamId" = ${teamId}`;
   const range = within({ ...options, readable: { ...options.readable, all: true }, visible: undefined });
+  const rows = rowsOf(options.readable);
   const older = after
     ? Prisma.sql`AND ("createdAt", "messageId") < (${after.lastAt?.toISOString()}::timestamptz, ${after.lastId})`
     : Prisma.empty;
@@ -148,36 +156,55 @@ async function walk(prisma: PrismaClient, options: MatchOptions, after: Slice | 
     ["enable_seqscan", "enable_bitmapscan", "enable_sort"],
     Prisma.sql`
     WITH slice AS MATERIALIZED (
-      SELECT "messageId", "workspaceId", "createdAt", vector FROM "MessageText"
+      SELECT "messageId", "workspaceId", "createdAt", superseded, vector FROM "MessageText"
       WHERE ${rows} AND ${range} ${older}
       ORDER BY "createdAt" DESC, "messageId" DESC LIMIT ${sliceRows}::int
     ), edge AS (
       SELECT "messageId", "createdAt" FROM slice ORDER BY "createdAt", "messageId" LIMIT 1
     )
-    SELECT (SELECT json_agg(json_build_array("messageId", extract(epoch FROM "createdAt") * 1000,
+    SELECT (SELECT json_agg(json_build_array("messageId", "workspaceId", extract(epoch FROM "createdAt") * 1000,
           ts_rank(vector, ${toTsQuery(options.query)}, 1)))
         FROM slice WHERE vector @@ ${narrowed(options)} AND ${within(options)}) AS found,
-      (SELECT count(*) FROM slice)::int AS walked,
+      (SELECT count(*) FROM slice)::int AS walked, (SELECT max("createdAt") FROM slice) AS "firstAt",
       (SELECT "messageId" FROM edge) AS "lastId", (SELECT "createdAt" FROM edge) AS "lastAt"`,
   );
-  return slice ?? { found: null, walked: 0, lastId: null, lastAt: null };
+  return slice ?? { found: null, walked: 0, firstAt: null, lastId: null, lastAt: null };
 }
 
-/** The newest matches, by the index of words. */
-async function lookUp(prisma: PrismaClient, options: MatchOptions): Promise<Match[]> {
+/** The newest matches, by the index of words; only those since a time, where it is given. */
+async function lookUp(prisma: PrismaClient, options: MatchOptions, since: Date | null): Promise<Match[]> {
+  const recent = since ? Prisma.sql`AND "createdAt" >= ${since.toISOString()}::timestamptz` : Prisma.empty;
   return planned<Match>(
     prisma,
     ["enable_seqscan", "enable_indexscan"],
     Prisma.sql`
     WITH found AS MATERIALIZED (
-      SELECT "messageId", "createdAt", vector FROM "MessageText"
-      WHERE vector @@ ${narrowed(options)} AND ${within(options)}
+      SELECT "messageId", "workspaceId", "createdAt", vector FROM "MessageText"
+      WHERE vector @@ ${narrowed(options)} AND ${rowsOf(options.readable)} AND ${within(options)} ${recent}
       ORDER BY "createdAt" DESC, "messageId" DESC LIMIT ${mostRanked + 1}::int
     )
-    SELECT "messageId" AS id, (extract(epoch FROM "createdAt") * 1000)::float8 AS at,
+    SELECT "messageId" AS id, "workspaceId", (extract(epoch FROM "createdAt") * 1000)::float8 AS at,
       ts_rank(vector, ${toTsQuery(options.query)}, 1)::float8 AS rank
     FROM found ORDER BY "createdAt" DESC, "messageId" DESC`,
   );
+}
+
+/** Since when there ought to be more matches than are ranked, if they go on as they began. */
+function enoughSince(matches: number, first: Date | null, last: Date | null): Date | null {
+  if (!first || !last || matches < fewestToGoBy) return null;
+  const ms = first.getTime() - last.getTime();
+  return new Date(last.getTime() - ms * Math.ceil((mostRanked / matches) * margin));
+}
+
+/** The newest matches of words that are not common; of a large instance these may be very many still. */
+async function lookUpNewest(
+  prisma: PrismaClient,
+  options: MatchOptions,
+  since: Date | null,
+): Promise<Matches> {
+  const recent = since ? await lookUp(prisma, options, since) : [];
+  const found = recent.length > mostRanked ? recent : await lookUp(prisma, options, null);
+  return { matches: found.slice(0, mostRanked), newestOnly: found.length > mostRanked };
 }
 
 /**
@@ -188,15 +215,23 @@ async function lookUp(prisma: PrismaClient, options: MatchOptions): Promise<Matc
 export async function findMatches(prisma: PrismaClient, options: MatchOptions): Promise<Matches> {
   const matches: Match[] = [];
   let slice: Slice | null = null;
+  let firstAt: Date | null = null;
   for (let slices = 1; slices <= mostSlices; slices++) {
     slice = await walk(prisma, options, slice);
+    firstAt ??= slice.firstAt;
     // As the database has it: JSON rounds it.
-    matches.push(...(slice.found ?? []).map(([id, at, rank]) => ({ id, at, rank: Math.fround(rank) })));
+    matches.push(
+      ...(slice.found ?? []).map(([id, workspaceId, at, rank]) => ({
+        id,
+        workspaceId,
+        at,
+        rank: Math.fround(rank),
+      })),
+    );
     if (slice.walked < sliceRows) return { matches, newestOnly: false };
     if (matches.length >= mostRanked) break;
     if (matches.length < slices * sliceRows * commonFrom) {
-      const found = await lookUp(prisma, options);
-      return { matches: found.slice(0, mostRanked), newestOnly: found.length > mostRanked };
+      return lookUpNewest(prisma, options, enoughSince(matches.length, firstAt, slice.lastAt));
     }
   }
   return { matches, newestOnly: true };

@@ -37,12 +37,15 @@ interface Row {
 
 const nothing: SearchPage = { results: [], nextCursor: null, newestOnly: false };
 
-const byRank = (a: Match, b: Match) =>
+/** Where a match stands among the others. */
+type Rank = Omit<Match, "workspaceId">;
+
+const byRank = (a: Rank, b: Rank) =>
   b.rank - a.rank || b.at - a.at || Number(b.id > a.id) - Number(b.id < a.id);
 
-const toCursor = ({ rank, at, id }: Match) => `${rank}_${at}_${id}`;
+const toCursor = ({ rank, at, id }: Rank) => `${rank}_${at}_${id}`;
 
-function fromCursor(cursor: string): Match {
+function fromCursor(cursor: string): Rank {
   const [, rank, at, id] = /^([\d.e+-]{1,30})_(\d{1,16})_(\S{1,100})$/.exec(cursor) ?? [];
   if (id === undefined) {
     throw new RequestError("invalid_input", "This place in the results is not known; search again.");
@@ -59,7 +62,7 @@ async function readRows(
     SELECT m.id, m."workspaceId", w.name AS "workspaceName", m.sequence, m.role, m."authorId", m."authorName",
       m."createdAt", "messageText"(m.parts) AS text
     FROM "MessageText" t JOIN "Message" m ON m.id = t."messageId" JOIN "Workspace" w ON w.id = m."workspaceId"
-    WHERE t."messageId" = ANY(${[...ids]}::text[])
+    WHERE t."messageId" = ANY(${[...ids]}::text[]) AND NOT t.superseded
       AND w.id = ANY(${readable.flatMap(({ workspaceIds }) => workspaceIds)}::text[])`;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -84,5 +84,8 @@ test.each(databaseKinds)("what is found is what stands there, whatever happened,
     ...(scene.databaseUrl && { databaseUrl: scene.databaseUrl }),
   });
   await expectIndexed(opened.prisma);
-  expect(await opened.prisma.messageText.count()).toBe(7);
+  const counts = [false, true].map((superseded) =>
+    opened.prisma.messageText.count({ where: { superseded } }),
+  );
+  expect(await Promise.all(counts)).toEqual([7, 2]);
 });
