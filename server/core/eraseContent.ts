@@ -28,6 +28,20 @@ export function erasedTimeline(timeline: Timeline): Timeline {
   return Object.fromEntries(Object.entries(timeline).map(([part, { deltas }]) => [part, { deltas }]));
 }
 
+type QueueChange = Extract<Event, { type: "queue-change" }>;
+
+/** The queue as it was, without what these entries say. */
+export function withoutQueued(
+  event: QueueChange,
+  gone: (entry: QueueChange["queue"][number]) => boolean,
+): QueueChange {
+  if (!event.queue.some(gone)) return event;
+  const queue = event.queue.map((entry) =>
+    gone(entry) ? { ...entry, text: "", attachments: [], options: {} } : entry,
+  );
+  return { ...event, queue };
+}
+
 /**
  * An event without what it says of erased messages. Null: nothing of it is left to keep. The same event
  * where it says nothing of them.
@@ -51,13 +65,8 @@ export function erasedEvent(
         ...(event.parts && { parts: [] }),
         ...(event.metadata && { metadata: erasedMetadata(event.metadata, at) }),
       };
-    case "queue-change": {
-      if (!event.queue.some(({ queueId }) => messages.has(queueId))) return event;
-      const queue = event.queue.map((entry) =>
-        messages.has(entry.queueId) ? { ...entry, text: "", attachments: [], options: {} } : entry,
-      );
-      return { ...event, queue };
-    }
+    case "queue-change":
+      return withoutQueued(event, ({ queueId }) => messages.has(queueId));
     default:
       return inStream ? erasedStreamEvent(event) : event;
   }

@@ -62,6 +62,7 @@ export async function endHold(
   if (!held) throw noAdminArea();
   await prisma.$transaction(async (tx) => {
     await tx.legalHold.deleteMany({ where: { workspaceId } });
+    await tx.retentionRun.updateMany({ where: { waitsForHold: true }, data: { waitsForHold: false } });
     await hurryRetention(tx);
     await writeAudit(tx, { actor, action: "retention.end-hold", teamId: held.workspace.teamId, workspaceId });
   });

@@ -7,32 +7,48 @@ export type RetentionTarget =
   | { kind: "message"; teamId: string | null; targetId: string }
   | { kind: "person"; teamId: string | null; targetId: string };
 
+/** Workspaces `w` that something may be taken from. */
+export function openWorkspaces({ teamId }: Pick<RetentionTarget, "teamId">): Prisma.Sql {
+  const team = teamId === null ? Prisma.empty : Prisma.sql`w."teamId" = ${teamId} and`;
+  return Prisma.sql`${team} not exists (select from "LegalHold" h where h."workspaceId" = w.id)`;
+}
+
 function reach(target: RetentionTarget): Prisma.Sql {
-  const team = target.teamId === null ? Prisma.empty : Prisma.sql`and w."teamId" = ${target.teamId}`;
   switch (target.kind) {
     case "policy":
-      return Prisma.sql`${team} and m."createdAt" < ${target.before}`;
+      return Prisma.sql`m."createdAt" < ${target.before}`;
     case "message":
-      return Prisma.sql`${team} and m.id = ${target.targetId}`;
+      return Prisma.sql`m.id = ${target.targetId}`;
     case "person":
-      return Prisma.sql`${team} and m."authorId" = ${target.targetId}`;
+      return Prisma.sql`m."authorId" = ${target.targetId}`;
   }
 }
 
-/**
- * The rows that are due, as the end of a statement over `"Message" m`: not done yet, under no hold, and of
- * no answer that is being written or will be gone on with.
- */
+/** Messages `m` that are due: not done yet, and of no answer that is being written or will be gone on with. */
+function isDue(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
+  const left =
+    action === "delete" ? Prisma.sql`m.erasure is distinct from 'deleted'` : Prisma.sql`m.erasure is null`;
+  return Prisma.sql`
+    ${left} and ${reach(target)} and m.status <> 'streaming' and not exists (
+      select from "Stream" s where s."messageId" = m.id and (s."endedAt" is null or s."resumeAt" is not null)
+    )`;
+}
+
+/** The rows that are due and under no hold, as the end of a statement over `"Message" m`. */
 export function dueMessages(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
-  const done =
-    action === "delete"
-      ? Prisma.sql`(m.erasure is null or m.erasure = 'anonymised')`
-      : Prisma.sql`m.erasure is null`;
   return Prisma.sql`
     from "Message" m join "Workspace" w on w.id = m."workspaceId"
-    where ${done} ${reach(target)} and m.status <> 'streaming'
-      and not exists (select from "LegalHold" h where h."workspaceId" = w.id)
-      and not exists (
-        select from "Stream" s where s."messageId" = m.id and (s."endedAt" is null or s."resumeAt" is not null)
-      )`;
+    where ${isDue(target, action)} and ${openWorkspaces(target)}`;
+}
+
+/**
+ * One workspace in which something is due. By its age it is looked for from the team's workspaces on, each by
+ * an index: from the oldest messages on, those of other teams would be in the way.
+ */
+export function dueWorkspace(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
+  if (target.kind !== "policy") return Prisma.sql`select w.id ${dueMessages(target, action)} limit 1`;
+  return Prisma.sql`
+    select w.id from "Workspace" w where ${openWorkspaces(target)} and exists (
+      select from "Message" m where m."workspaceId" = w.id and ${isDue(target, action)}
+    ) limit 1`;
 }

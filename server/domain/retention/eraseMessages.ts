@@ -1,4 +1,4 @@
-import { eventSchema } from "#server/contract/events.ts";
+import { type Event, eventSchema } from "#server/contract/events.ts";
 import { anonymised, somebody } from "#server/core/anonymise.ts";
 import { type ErasedIds, erasedEvent, erasedMetadata, erasedTimeline } from "#server/core/eraseContent.ts";
 import type { RetentionAction } from "#server/core/retention.ts";
@@ -9,14 +9,17 @@ import type { Tx } from "#server/db/tx.ts";
 import { toJson } from "#server/lib/toJson.ts";
 import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
-import { parseRecord } from "#server/streaming/parseRecord.ts";
 import { attachmentIdsOf } from "../attachments/attachmentIds.ts";
 import { forgetMentions } from "../mentions/storeMentions.ts";
+import { forgetAuthors } from "./forgetAuthors.ts";
+import { rewriteEvents } from "./rewriteEvents.ts";
 
 export interface EraseMessagesOptions {
   workspaceId: WorkspaceId;
   action: RetentionAction;
   rows: readonly Message[];
+  /** Whether what the queue said of them is looked for too. */
+  queued?: boolean;
 }
 
 export interface ErasedCounts {
@@ -25,71 +28,52 @@ export interface ErasedCounts {
   files: number;
 }
 
-/** Events that may say something of these messages or were told by these streams. */
-function readEvents(tx: Tx, workspaceId: string, { ids, streams }: Touched): Promise<EventRow[]> {
-  const ranges = streams.map(({ startSeq, endSeq }) => ({ seq: { gte: startSeq, lte: endSeq ?? startSeq } }));
-  return tx.$queryRaw<EventRow[]>`
-    select * from "Event" where "workspaceId" = ${workspaceId} and (
-      (type in ('message-add', 'message-change', 'queue-change') and exists (
-        select from unnest(${[...ids.messages]}::text[]) as each(id) where position(id in event::text) > 0
-      ))
-      or exists (
-        select from unnest(
-          ${ranges.map(({ seq }) => seq.gte)}::bigint[], ${ranges.map(({ seq }) => seq.lte)}::bigint[]
-        ) as each(first, last) where seq between first and last
-      )
-    ) order by seq`;
-}
-
 interface Touched {
   ids: ErasedIds;
   streams: readonly Stream[];
 }
 
-function changedEvent(row: EventRow, touched: Touched, options: { action: RetentionAction; at: string }) {
-  const { event } = parseRecord(row);
-  if (options.action === "anonymise") return eventSchema.parse(anonymised(event));
-  const inStream = touched.streams.some(
-    ({ startSeq, endSeq }) => row.seq >= startSeq && row.seq <= (endSeq ?? startSeq),
-  );
-  return erasedEvent(event, touched.ids, { inStream, at: options.at });
+/**
+ * What was told of these messages, and by their streams. What the queue said of them goes by its age, unless
+ * one message alone is meant.
+ */
+function readEvents(
+  tx: Tx,
+  { workspaceId, queued = false }: EraseMessagesOptions,
+  { ids, streams }: Touched,
+): Promise<EventRow[]> {
+  const messageIds = [...ids.messages];
+  const firsts = streams.map(({ startSeq }) => startSeq);
+  const lasts = streams.map(({ startSeq, endSeq }) => endSeq ?? startSeq);
+  return tx.$queryRaw<EventRow[]>`
+    select * from "Event" where "workspaceId" = ${workspaceId} and seq in (
+      select seq from "Event" where "workspaceId" = ${workspaceId}
+        and type in ('message-add', 'message-change')
+        and coalesce(event #>> '{message,id}', event ->> 'messageId') = any(${messageIds}::text[])
+      union select e.seq from unnest(${firsts}::bigint[], ${lasts}::bigint[]) as each(first, last)
+        join "Event" e on e."workspaceId" = ${workspaceId} and e.seq between each.first and each.last
+      union select e.seq from "Event" e join unnest(${messageIds}::text[]) as each(id)
+        on position(each.id in e.event::text) > 0
+        where ${queued}::boolean and e."workspaceId" = ${workspaceId} and e.type = 'queue-change'
+    ) order by seq`;
 }
 
-/** Writes the events anew, or takes them out. Returns how many, and the last. */
-async function changeEvents(
-  { tx, at }: LogTransaction,
-  { workspaceId, action }: EraseMessagesOptions,
-  touched: Touched,
-): Promise<{ count: number; last: number }> {
-  const rows = await readEvents(tx, workspaceId, touched);
-  const gone: bigint[] = [];
-  const seqs: bigint[] = [];
-  const texts: string[] = [];
-  for (const row of rows) {
-    const event = changedEvent(row, touched, { action, at });
-    const text = event === null ? null : JSON.stringify(event);
-    if (text === null) gone.push(row.seq);
-    else if (text !== JSON.stringify(row.event)) {
-      seqs.push(row.seq);
-      texts.push(text);
-    }
-  }
-  if (gone.length > 0) {
-    await tx.$executeRaw`delete from "Event" where "workspaceId" = ${workspaceId} and seq = any(${gone}::bigint[])`;
-  }
-  if (seqs.length > 0) {
-    await tx.$executeRaw`
-      update "Event" e set event = n.event from unnest(${seqs}::bigint[], ${texts}::json[]) as n(seq, event)
-      where e."workspaceId" = ${workspaceId} and e.seq = n.seq`;
-  }
-  const last = [...gone, ...seqs].reduce((most, seq) => Math.max(most, Number(seq)), 0);
-  return { count: gone.length + seqs.length, last };
+/** What the events of these messages are to say. */
+function changeOf({ streams, ids }: Touched, { action, at }: { action: RetentionAction; at: string }) {
+  return (event: Event, seq: bigint): Event | null => {
+    if (action === "anonymise") return eventSchema.parse(anonymised(event));
+    const inStream = streams.some(({ startSeq, endSeq }) => seq >= startSeq && seq <= (endSeq ?? startSeq));
+    return erasedEvent(event, ids, { inStream, at });
+  };
 }
 
 /** The streams, attempts and checkpoints of deleted messages keep their numbers and lose what they quote. */
-async function eraseStreams(tx: Tx, { ids, streams }: Touched): Promise<void> {
+async function eraseStreams(
+  tx: Tx,
+  { workspaceId }: EraseMessagesOptions,
+  { ids, streams }: Touched,
+): Promise<void> {
   const streamIds = streams.map(({ id }) => id);
-  const messageIds = [...ids.messages];
   await tx.checkpoint.deleteMany({ where: { streamId: { in: streamIds } } });
   await tx.$executeRaw`
     update "Stream" set options = '{}', waiting = null, progress = null, "stopRequest" = "stopRequest" - 'note',
@@ -97,9 +81,15 @@ async function eraseStreams(tx: Tx, { ids, streams }: Touched): Promise<void> {
       "foldedAt" = coalesce("foldedAt", "endedAt")
     where id = any(${streamIds})`;
   await tx.$executeRaw`
+    update "Stream" set options = '{}'
+    where "workspaceId" = ${workspaceId} and "entryId" = any(${[...ids.messages]}) and "endedAt" is not null
+      and "resumeAt" is null`;
+  // Titles and summaries belong to no stream, and quote whatever the workspace said.
+  await tx.$executeRaw`
     update "Attempt" set "providerMetadata" = null,
       error = case when error is null then null else jsonb_set(error, '{message}', '""') end
-    where "streamId" = any(${streamIds}) or "messageId" = any(${messageIds})`;
+    where "workspaceId" = ${workspaceId} and ("streamId" = any(${streamIds}) or "streamId" is null)
+      and ("providerMetadata" is not null or error ->> 'message' <> '')`;
 }
 
 async function eraseRows(
@@ -125,17 +115,17 @@ async function eraseRows(
     where: { id: { in: ids } },
     data: { text: "", options: {}, attachmentIds: [], payloadHash: "" },
   });
-  for (const { row, message } of messages) {
-    await tx.message.update({
-      where: { id: row.id },
-      data: {
-        erasure: "deleted",
-        parts: [],
-        metadata: toJson(erasedMetadata(message.metadata, at)),
-        ...(row.timeline !== null && { timeline: toJson(erasedTimeline(parseTimeline(row.timeline))) }),
-      },
-    });
-  }
+  const timelines = messages.map(({ row }) =>
+    row.timeline === null ? null : JSON.stringify(erasedTimeline(parseTimeline(row.timeline))),
+  );
+  await tx.$executeRaw`
+    update "Message" m set erasure = 'deleted', parts = '[]', metadata = n.metadata, timeline = n.timeline
+    from unnest(
+      ${ids}::text[],
+      ${messages.map(({ message }) => JSON.stringify(erasedMetadata(message.metadata, at)))}::jsonb[],
+      ${timelines}::jsonb[]
+    ) as n(id, metadata, timeline)
+    where m.id = n.id`;
   return released.count;
 }
 
@@ -149,7 +139,11 @@ async function heldElsewhere(tx: Tx, rows: readonly Message[]): Promise<Set<stri
   return new Set(others.flatMap((other) => attachmentIdsOf(messageFromRow(other).parts)));
 }
 
-async function anonymiseRows(tx: Tx, { rows }: EraseMessagesOptions, { streams }: Touched): Promise<void> {
+async function anonymiseRows(
+  tx: Tx,
+  { workspaceId, rows }: EraseMessagesOptions,
+  { streams }: Touched,
+): Promise<void> {
   const ids = rows.map(({ id }) => id);
   const author = { authorId: somebody.id, authorName: somebody.name };
   await forgetMentions(tx, ids);
@@ -162,17 +156,18 @@ async function anonymiseRows(tx: Tx, { rows }: EraseMessagesOptions, { streams }
       data: { ...author, stopRequest, progress: Prisma.DbNull, waiting: Prisma.DbNull },
     });
   }
-  for (const row of rows) {
-    await tx.message.update({
-      where: { id: row.id },
-      data: {
-        erasure: "anonymised",
-        ...(row.authorId !== null && author),
-        parts: toJson(anonymised(row.parts)),
-        metadata: toJson(anonymised(row.metadata)),
-      },
-    });
-  }
+  await tx.$executeRaw`
+    update "Message" m set erasure = 'anonymised', parts = n.parts, metadata = n.metadata,
+      "authorId" = case when m."authorId" is null then null else ${author.authorId} end,
+      "authorName" = case when m."authorId" is null then null else ${author.authorName} end
+    from unnest(
+      ${ids}::text[],
+      ${rows.map((row) => JSON.stringify(anonymised(row.parts)))}::jsonb[],
+      ${rows.map((row) => JSON.stringify(anonymised(row.metadata)))}::jsonb[]
+    ) as n(id, parts, metadata)
+    where m.id = n.id`;
+  const authorIds = rows.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
+  await forgetAuthors(tx, workspaceId, authorIds);
 }
 
 /** Watchers see it at once; a workspace is not newer for having lost something. */
@@ -193,8 +188,7 @@ async function tell(transaction: LogTransaction, { workspaceId, rows }: EraseMes
 
 /**
  * Takes what messages say, or who said it, out of everything that holds it, in one transaction that has
- * locked their workspace. Numbers, usage and places stay. `logFrom` rises, so that whoever comes back with
- * an old cursor gets a snapshot.
+ * locked their workspace. Numbers, usage and places stay.
  */
 export async function eraseMessages(
   transaction: LogTransaction,
@@ -208,14 +202,17 @@ export async function eraseMessages(
     streams,
     ids: { messages: new Set(ids), streams: new Set(streams.map(({ id }) => id)) },
   };
-  const { count, last } = await changeEvents(transaction, options, touched);
-  let files = 0;
-  if (action === "delete") {
-    await eraseStreams(tx, touched);
-    files = await eraseRows(transaction, options);
-    await tell(transaction, options);
-  } else await anonymiseRows(tx, options, touched);
-  await tx.$executeRaw`
-    update "WorkspaceCounter" set "logFrom" = greatest("logFrom", ${last + 1}) where "workspaceId" = ${workspaceId}`;
-  return { messages: rows.length, events: count, files };
+  const events = await rewriteEvents(tx, {
+    workspaceId,
+    rows: await readEvents(tx, options, touched),
+    change: changeOf(touched, { action, at: transaction.at }),
+  });
+  if (action === "anonymise") {
+    await anonymiseRows(tx, options, touched);
+    return { messages: rows.length, events, files: 0 };
+  }
+  await eraseStreams(tx, options, touched);
+  const files = await eraseRows(transaction, options);
+  await tell(transaction, options);
+  return { messages: rows.length, events, files };
 }

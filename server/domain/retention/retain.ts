@@ -1,20 +1,21 @@
 import type { RetentionAction } from "#server/core/retention.ts";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
-import { Prisma, type RetentionRun } from "#server/db/generated/client.ts";
+import type { RetentionRun } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
-import { writeAudit } from "../audit/writeAudit.ts";
-import type { DomainDeps } from "../domainDeps.ts";
-import { dueMessages, type RetentionTarget } from "./dueMessages.ts";
+import { dueMessages, dueWorkspace, type RetentionTarget } from "./dueMessages.ts";
 import { eraseMessages } from "./eraseMessages.ts";
+import { dueQueue, eraseQueue, type QueueTarget } from "./eraseQueue.ts";
+import { forgetOldUsers, forgetUser } from "./forgetUsers.ts";
+import { passOn } from "./passOn.ts";
+import type { RetentionDeps } from "./retentionDeps.ts";
 import { readCutoffs } from "./retentionPolicies.ts";
+import { settleRun } from "./settleRun.ts";
 
 /** Messages that one transaction takes. */
 const sliceMessages = 100;
 const leaseMs = 30_000;
 const lookAgainMs = 600_000;
-
-type Deps = Pick<DomainDeps, "prisma" | "log" | "streaming">;
 
 interface Work {
   target: RetentionTarget;
@@ -24,7 +25,7 @@ interface Work {
 }
 
 /** One node at a time, and only when there may be something to do. */
-async function takeLease({ prisma, streaming }: Deps): Promise<boolean> {
+async function takeLease({ prisma, streaming }: RetentionDeps): Promise<boolean> {
   const now = new Date(streaming.clock.now());
   const until = new Date(now.getTime() + leaseMs);
   const owner = streaming.node.incarnation;
@@ -41,10 +42,10 @@ export async function hurryRetention(tx: Tx): Promise<void> {
   await tx.$executeRaw`update "RetentionLease" set "nextAt" = to_timestamp(0)`;
 }
 
-async function findWork(deps: Deps): Promise<Work[]> {
+async function findWork(deps: RetentionDeps): Promise<Work[]> {
   const { prisma, streaming } = deps;
   const asked = await prisma.retentionRun.findMany({
-    where: { endedAt: null, kind: { not: "policy" } },
+    where: { endedAt: null, waitsForHold: false, kind: { not: "policy" } },
     orderBy: [{ startedAt: "asc" }, { action: "desc" }],
   });
   const requests = asked.map((run): Work => {
@@ -82,71 +83,78 @@ function withSummaries(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
       and (metadata ->> 'coversTo')::int >= (select min(sequence) from "Message" where id = any(${[...ids]}))`;
 }
 
-/** One short transaction's worth of it. False: nothing of it is left. */
-async function doSlice({ prisma, log }: Deps, work: Work): Promise<boolean> {
-  const due = dueMessages(work.target, work.action);
-  const [first] = await prisma.$queryRaw<{ workspaceId: string }[]>`
-    select m."workspaceId" ${due} order by m."createdAt" limit 1`;
+interface Done {
+  messages?: number;
+  events: number;
+  files: number;
+}
+
+/** Counts what a transaction has done, in it. */
+async function count(tx: Tx, work: Work, { at, done }: { at: string; done: Done }): Promise<void> {
+  const { messages = 0, events, files } = done;
+  if (messages + events + files === 0 && !work.run) return;
+  const increments = {
+    messages: { increment: messages },
+    events: { increment: events },
+    files: { increment: files },
+  };
+  await tx.retentionRun.update({ where: { id: await openRun(tx, work, at) }, data: increments });
+}
+
+/** One short transaction's worth of messages. False: nothing of it is left. */
+async function takeMessages({ prisma, log }: RetentionDeps, work: Work): Promise<boolean> {
+  const { target, action } = work;
+  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueWorkspace(target, action));
   if (!first) return false;
-  const workspaceId = mintWorkspaceId(first.workspaceId);
+  const workspaceId = mintWorkspaceId(first.id);
   await log.transact(async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(workspaceId))) return;
     // Looked for again, as a hold may have been set, or an answer begun, since.
     const found = await tx.$queryRaw<{ id: string }[]>`
-      select m.id ${due} ${Prisma.sql`and m."workspaceId" = ${workspaceId}`}
-      order by m.sequence limit ${sliceMessages}`;
+      select m.id ${dueMessages(target, action)} and m."workspaceId" = ${workspaceId}
+      order by m."createdAt", m.sequence limit ${sliceMessages}`;
     if (found.length === 0) return;
     const ids = found.map(({ id }) => id);
-    const summaries = work.action === "delete" ? await withSummaries(tx, workspaceId, ids) : [];
+    const summaries = action === "delete" ? await withSummaries(tx, workspaceId, ids) : [];
     const rows = await tx.message.findMany({
       where: { id: { in: [...ids, ...summaries.map(({ id }) => id)] } },
       orderBy: { sequence: "asc" },
     });
-    const done = await eraseMessages(transaction, { workspaceId, action: work.action, rows });
-    const id = await openRun(tx, work, at);
-    const { messages, events, files } = done;
-    await tx.retentionRun.update({
-      where: { id },
-      data: {
-        messages: { increment: messages },
-        events: { increment: events },
-        files: { increment: files },
-      },
-    });
+    const queued = target.kind === "message";
+    const done = await eraseMessages(transaction, { workspaceId, action, rows, queued });
+    await count(tx, work, { at, done });
   });
   return true;
 }
 
-/** What never became a message and is as old goes too. */
-async function eraseLeftEntries({ prisma }: Deps, { target, action }: Work): Promise<void> {
-  if (target.kind !== "policy" || action !== "delete") return;
-  await prisma.$executeRaw`
-    update "QueueEntry" set text = '', options = '{}', "attachmentIds" = '[]', "payloadHash" = ''
-    where id in (
-      select q.id from "QueueEntry" q join "Workspace" w on w.id = q."workspaceId"
-      where w."teamId" = ${target.teamId} and q."createdAt" < ${target.before} and q.state = 'removed'
-        and q.text <> '' and not exists (select from "LegalHold" h where h."workspaceId" = w.id)
-      limit 500
-    )`;
+/** The same of a queue. */
+async function takeQueue({ prisma, log }: RetentionDeps, work: Work, target: QueueTarget): Promise<boolean> {
+  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueQueue(target));
+  if (!first) return false;
+  const workspaceId = mintWorkspaceId(first.id);
+  await log.transact(async (transaction) => {
+    const { tx, at } = transaction;
+    if (!(await transaction.lock(workspaceId))) return;
+    if ((await tx.legalHold.count({ where: { workspaceId } })) > 0) return;
+    await count(tx, work, { at, done: await eraseQueue(transaction, workspaceId, target) });
+  });
+  return true;
 }
 
-async function closeRuns({ prisma, streaming }: Deps): Promise<void> {
-  const endedAt = new Date(streaming.clock.now());
-  for (const run of await prisma.retentionRun.findMany({ where: { endedAt: null } })) {
-    const { id, kind, action, teamId, targetId, messages, events, files } = run;
-    await prisma.$transaction(async (tx) => {
-      const closed = await tx.retentionRun.updateMany({ where: { id, endedAt: null }, data: { endedAt } });
-      if (closed.count === 0) return;
-      await writeAudit(tx, {
-        actor: null,
-        action: "retention.run",
-        ...(teamId !== null && { teamId }),
-        targetId: targetId ?? id,
-        details: { kind, action, messages, events, files },
-      });
-    });
+/** A step of a piece of work: messages first, then what else holds a text or a name. False: it is done. */
+async function goOn(deps: RetentionDeps, work: Work): Promise<boolean> {
+  const { target, action, run } = work;
+  const byPass = target.kind === "person" && action === "anonymise";
+  if (!byPass && (await takeMessages(deps, work))) return true;
+  if (target.kind === "policy") {
+    if (await takeQueue(deps, work, { ...target, action })) return true;
+    const now = deps.streaming.clock.now();
+    return action === "anonymise" && forgetOldUsers(deps.prisma, { ...target, now });
   }
+  if (target.kind === "message" || !run) return false;
+  if (await passOn(deps, run, target)) return true;
+  return byPass && forgetUser(deps.prisma, { teamId: target.teamId, userId: target.targetId });
 }
 
 /**
@@ -154,12 +162,12 @@ async function closeRuns({ prisma, streaming }: Deps): Promise<void> {
  * called again and again; whoever dies in between has done whole slices, and the next one goes on.
  * Returns whether there may be more.
  */
-export async function retain(deps: Deps): Promise<boolean> {
+export async function retain(deps: RetentionDeps): Promise<boolean> {
   if (!(await takeLease(deps))) return false;
   const works = await findWork(deps);
-  for (const work of works) if (await doSlice(deps, work)) return true;
-  for (const work of works) await eraseLeftEntries(deps, work);
-  await closeRuns(deps);
+  for (const work of works) if (await goOn(deps, work)) return true;
+  const open = await deps.prisma.retentionRun.findMany({ where: { endedAt: null, waitsForHold: false } });
+  for (const run of open) await settleRun(deps, run);
   const nextAt = new Date(deps.streaming.clock.now() + lookAgainMs);
   await deps.prisma.retentionLease.updateMany({
     where: { owner: deps.streaming.node.incarnation },

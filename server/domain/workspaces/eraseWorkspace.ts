@@ -1,5 +1,4 @@
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
-import { Prisma } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import type { EventLog } from "#server/streaming/eventLog.ts";
 
@@ -35,10 +34,10 @@ export async function eraseWorkspace(
         await tx.workspaceCounter.update({ where: { workspaceId }, data: { logFrom: counter.seq + 1 } });
         return "more";
       }
-      await tx.attempt.updateMany({
-        where: { workspaceId },
-        data: { streamId: null, messageId: null, providerMetadata: Prisma.DbNull },
-      });
+      await tx.$executeRaw`
+        update "Attempt" set "streamId" = null, "messageId" = null, "providerMetadata" = null,
+          error = case when error is null then null else jsonb_set(error, '{message}', '""') end
+        where "workspaceId" = ${workspaceId}`;
       await tx.workspace.delete({ where: { id: workspaceId } });
       await onGone?.(tx);
       return "gone";
