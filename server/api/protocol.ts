@@ -18,6 +18,7 @@ import {
 import { liveListSchema, liveStopInputSchema } from "#server/contract/adminLive.ts";
 import * as people from "#server/contract/adminPeople.ts";
 import {
+  dryRunOfInputSchema,
   endHoldInputSchema,
   eraseNowInputSchema,
   setHoldInputSchema,
@@ -194,6 +195,12 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.people.remove", "mutation", people.personRemoveInputSchema, "nothing"],
   ["admin.retention.read", "query", adminScopeInputSchema, "the rules, legal holds and last runs"],
   ["admin.retention.dryRun", "query", adminScopeInputSchema, "what would go now, in numbers, per team"],
+  [
+    "admin.retention.dryRunOf",
+    "query",
+    dryRunOfInputSchema,
+    "`{targetId, messages, workspaces, held}`: what `eraseNow` would take; `held` goes when a legal hold ends",
+  ],
   ["admin.retention.set", "mutation", setRetentionInputSchema, "nothing"],
   ["admin.retention.setHold", "mutation", setHoldInputSchema, "nothing"],
   ["admin.retention.endHold", "mutation", endHoldInputSchema, "nothing"],

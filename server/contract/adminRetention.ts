@@ -25,3 +25,9 @@ export const eraseNowInputSchema = z.extend(adminScopeInputSchema, {
   kind: z.enum(["message", "person"]),
   targetId: id,
 });
+
+/** What would be erased: a person may be named by their address too. */
+export const dryRunOfInputSchema = z.extend(adminScopeInputSchema, {
+  kind: z.enum(["message", "person"]),
+  target: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.emailLength)),
+});

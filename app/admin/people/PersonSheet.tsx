@@ -6,6 +6,7 @@ import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { formatCost } from "#app/ui/formatCost.ts";
 import { SideSheet } from "#app/ui/SideSheet.tsx";
 import type { AdminPerson } from "#server/contract/adminPeople.ts";
+import { ErasePerson } from "./ErasePerson.tsx";
 import { PersonAction } from "./PersonAction.tsx";
 import { PersonTeams } from "./PersonTeams.tsx";
 import { dateText, roleText } from "./personColumns.tsx";
@@ -84,6 +85,7 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
             onDone={onChanged}
           />
           <ResetLink person={person} />
+          <ErasePerson email={person.email} />
           {teams.data && (
             <RemovePerson
               person={person}
@@ -94,6 +96,11 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
               }}
             />
           )}
+        </div>
+      )}
+      {(!instance || viewer.id === userId) && (
+        <div className="mt-6 border-t border-line pt-5">
+          <ErasePerson email={person.email} />
         </div>
       )}
     </SideSheet>

@@ -8,9 +8,17 @@ import { useTRPC } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { TablePage } from "#app/ui/table/TablePage.tsx";
 import { DueTable } from "./DueTable.tsx";
+import { EraseForm } from "./EraseForm.tsx";
 import { Holds } from "./Holds.tsx";
 import { RuleForm } from "./RuleForm.tsx";
 import { RunTable } from "./RunTable.tsx";
+
+interface Run {
+  endedAt: string | null;
+  waitsForHold: boolean;
+}
+
+const isUnderWay = ({ endedAt, waitsForHold }: Run) => endedAt === null && !waitsForHold;
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -27,7 +35,11 @@ export function RetentionPage() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { input, teamId, instance } = useAdmin();
-  const { data, error, refetch, isFetching } = useQuery(trpc.admin.retention.read.queryOptions(input));
+  const { data, error, refetch, isFetching } = useQuery({
+    ...trpc.admin.retention.read.queryOptions(input),
+    // What is under way is seen to go on.
+    refetchInterval: ({ state }) => (state.data?.runs.some(isUnderWay) ? 2_000 : false),
+  });
   const renew = () => queryClient.invalidateQueries(trpc.admin.retention.pathFilter());
   return (
     <TablePage
@@ -50,6 +62,9 @@ export function RetentionPage() {
           </div>
           <Section title={text("adminRetention.dryRun")}>
             <DueTable />
+          </Section>
+          <Section title={text("adminRetention.eraseNow")}>
+            <EraseForm key={teamId} />
           </Section>
           <Section title={text("adminRetention.holds")}>
             <Holds holds={data.holds} mayEnd={instance} onChanged={renew} />

@@ -7,10 +7,18 @@ interface Run {
   action: string;
   startedAt: string;
   endedAt: string | null;
+  kind: string;
+  waitsForHold: boolean;
   messages: number;
   events: number;
   files: number;
 }
+
+const whys = {
+  policy: "adminRetention.byRule",
+  message: "adminRetention.eraseMessage",
+  person: "adminRetention.erasePerson",
+} as const;
 
 /** What was erased, in numbers. */
 export function RunTable({ runs }: { runs: Run[] }) {
@@ -37,8 +45,16 @@ export function RunTable({ runs }: { runs: Run[] }) {
           key: "ended",
           label: text("adminRetention.ended"),
           wideOnly: true,
-          render: ({ endedAt }) =>
-            endedAt === null ? text("adminRetention.running") : formatFullTime(endedAt, text),
+          render: ({ endedAt, waitsForHold }) =>
+            endedAt === null
+              ? text(waitsForHold ? "adminRetention.waitsForHold" : "adminRetention.running")
+              : formatFullTime(endedAt, text),
+        },
+        {
+          key: "kind",
+          label: text("adminRetention.why"),
+          wideOnly: true,
+          render: ({ kind }) => text(whys[kind === "message" || kind === "person" ? kind : "policy"]),
         },
         {
           key: "action",

@@ -39,6 +39,7 @@ export const adminPeople = {
     "Gib diesen Link selbst an {email} weiter: Dieser Server verschickt keine E-Mails. Er gilt einmal, eine Stunde lang, und steht nur jetzt hier.",
   linkFailed:
     "Der Mailserver hat die E-Mail nicht genommen. Gib diesen Link selbst an {email} weiter: Er gilt einmal, eine Stunde lang, und steht nur jetzt hier.",
+  eraseMessages: "Nachrichten leeren",
   remove: "Konto löschen",
   removeTitle: "Konto von {name} löschen",
   removeAbout:

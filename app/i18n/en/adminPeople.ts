@@ -36,6 +36,7 @@ export const adminPeople = {
     "Pass this link on to {email} yourself: this server sends no mail. It works once, within an hour, and is shown only now.",
   linkFailed:
     "The mail server did not take the mail. Pass this link on to {email} yourself: it works once, within an hour, and is shown only now.",
+  eraseMessages: "Erase their messages",
   remove: "Delete the account",
   removeTitle: "Delete the account of {name}",
   removeAbout: "Their sessions end at once. What was spent stays counted. It cannot be undone.",

@@ -1,17 +1,21 @@
 import {
+  dryRunOfInputSchema,
   endHoldInputSchema,
   eraseNowInputSchema,
   setHoldInputSchema,
   setRetentionInputSchema,
 } from "#server/contract/adminRetention.ts";
 import { endHold, eraseNow, setHold, setRetention } from "#server/domain/retention/changeRetention.ts";
-import { dryRun, readRetention } from "#server/domain/retention/readRetention.ts";
+import { dryRun, dryRunOf, readRetention } from "#server/domain/retention/readRetention.ts";
 import { router } from "../procedures.ts";
 import { adminProcedure, instanceAdminProcedure } from "./adminProcedures.ts";
 
 export const adminRetentionRouter = router({
   read: adminProcedure.query(({ ctx }) => readRetention(ctx.deps, ctx.scope)),
   dryRun: adminProcedure.query(({ ctx }) => dryRun(ctx.deps, ctx.scope)),
+  dryRunOf: adminProcedure
+    .input(dryRunOfInputSchema)
+    .query(({ ctx, input }) => dryRunOf(ctx.deps, { ...input, scope: ctx.scope })),
   set: adminProcedure.input(setRetentionInputSchema).mutation(async ({ ctx, input }) => {
     await setRetention(ctx.deps, { scope: ctx.scope, actor: ctx.actor, rule: input });
   }),

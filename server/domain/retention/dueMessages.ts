@@ -34,8 +34,22 @@ function isDue(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
     )`;
 }
 
-/** The rows that are due and under no hold, as the end of a statement over `"Message" m`. */
-export function dueMessages(target: RetentionTarget, action: RetentionAction): Prisma.Sql {
+/**
+ * The rows that are due, as the end of a statement over `"Message" m`.
+ * @param options.held those under a hold too, which is `"LegalHold" h`
+ */
+export function dueMessages(
+  target: RetentionTarget,
+  action: RetentionAction,
+  { held = false } = {},
+): Prisma.Sql {
+  if (held) {
+    const team = target.teamId === null ? Prisma.empty : Prisma.sql`and w."teamId" = ${target.teamId}`;
+    return Prisma.sql`
+      from "Message" m join "Workspace" w on w.id = m."workspaceId"
+      left join "LegalHold" h on h."workspaceId" = w.id
+      where ${isDue(target, action)} ${team}`;
+  }
   return Prisma.sql`
     from "Message" m join "Workspace" w on w.id = m."workspaceId"
     where ${isDue(target, action)} and ${openWorkspaces(target)}`;

@@ -1,5 +1,6 @@
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { AdminScope } from "../access/authoriseAdmin.ts";
+import { RequestError } from "../access/requestError.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { dueMessages } from "./dueMessages.ts";
 import { readCutoffs, readPolicies } from "./retentionPolicies.ts";
@@ -32,10 +33,11 @@ export async function readRetention({ prisma }: DomainDeps, { teamId }: AdminSco
       setBy: names.get(setById) ?? null,
       setAt: setAt.toISOString(),
     })),
-    runs: runs.map(({ id, kind, action, startedAt, endedAt, messages, events, files }) => ({
+    runs: runs.map(({ id, kind, action, startedAt, endedAt, waitsForHold, messages, events, files }) => ({
       id,
       kind,
       action,
+      waitsForHold,
       startedAt: startedAt.toISOString(),
       endedAt: endedAt?.toISOString() ?? null,
       messages,
@@ -76,4 +78,31 @@ export async function dryRun({ prisma, streaming }: DomainDeps, { teamId }: Admi
     }
   }
   return rows;
+}
+
+/** Whom an address means, of those who are looked at. What is no address is an id. */
+async function personOf(prisma: PrismaClient, { teamId }: AdminScope, target: string): Promise<string> {
+  if (!target.includes("@")) return target;
+  const person = await prisma.user.findFirst({
+    where: { email: target.toLowerCase(), ...(teamId !== null && { members: { some: { teamId } } }) },
+    select: { id: true },
+  });
+  if (person) return person.id;
+  throw new RequestError("not_found", "There is nobody with this address here.");
+}
+
+/** How much `eraseNow` would take, and what a legal hold keeps of it until then; nothing is changed. */
+export async function dryRunOf(
+  { prisma }: DomainDeps,
+  { scope, kind, target }: { scope: AdminScope; kind: "message" | "person"; target: string },
+): Promise<{ targetId: string; messages: number; workspaces: number; held: number }> {
+  const { teamId } = scope;
+  const targetId = kind === "person" ? await personOf(prisma, scope, target) : target;
+  const due = dueMessages({ kind, teamId, targetId }, "delete", { held: true });
+  const [count] = await prisma.$queryRaw<{ messages: number; workspaces: number; held: number }[]>`
+    select (count(*) filter (where h."workspaceId" is null))::int as messages,
+      (count(distinct m."workspaceId") filter (where h."workspaceId" is null))::int as workspaces,
+      (count(h."workspaceId"))::int as held
+    ${due}`;
+  return { targetId, ...(count ?? { messages: 0, workspaces: 0, held: 0 }) };
 }
