@@ -36,6 +36,7 @@ const typesForPages = new Map([
 const mints = [
   "server/domain/access/authoriseWorkspace.ts",
   "server/domain/queue/due.ts",
+  "server/domain/retention/passOn.ts",
   "server/domain/retention/retain.ts",
   "server/domain/share/shareGate.ts",
   "server/domain/streams/endWaiting.ts",
