@@ -10,25 +10,30 @@ export interface StopStreamOptions {
   request: StopRequest;
 }
 
+export interface StoredStop {
+  streamId: string;
+  /** False where one was there already that is as soon. */
+  stored: boolean;
+  /** The one that counts. */
+  request: StopRequest;
+}
+
 /**
  * Stores a stop request in a transaction that has locked the workspace; the caller tells the running
- * stream after the commit. Idempotent: `stored` is false where one was there that is as soon. Null: nothing
- * runs that it is about.
+ * stream after the commit. Idempotent. Null: nothing runs that it is about.
  */
 export async function storeStopRequest(
   { tx, append }: LogTransaction,
   { workspaceId, streamId: only, request }: StopStreamOptions,
-): Promise<{ streamId: string; stored: boolean } | null> {
+): Promise<StoredStop | null> {
   const running = await tx.stream.findFirst({ where: { workspaceId, endedAt: null, id: only } });
   if (!running) return null;
   const { id: streamId } = running;
   const { mode, reason, by, note } = request;
   const asked = { mode, reason, by, ...(note !== undefined && { note }) };
   const known = parseStopRequest(running.stopRequest);
-  const stored = !known || (mode === "now" && known.mode !== "now");
-  if (stored) {
-    await tx.stream.update({ where: { id: streamId }, data: { state: "stopping", stopRequest: asked } });
-    await append(workspaceId, [{ type: "stop-request", streamId, ...asked }]);
-  }
-  return { streamId, stored };
+  if (known && (mode !== "now" || known.mode === "now")) return { streamId, stored: false, request: known };
+  await tx.stream.update({ where: { id: streamId }, data: { state: "stopping", stopRequest: asked } });
+  await append(workspaceId, [{ type: "stop-request", streamId, ...asked }]);
+  return { streamId, stored: true, request };
 }

@@ -50,7 +50,7 @@ export async function stopAnswer(
       await transaction.append(workspaceId, cancelled);
       if (cancelled.length === 0) return null;
       await noteDown(transaction.tx, options, streamId);
-      return { streamId: null };
+      return { streamId: null, request };
     }
     const waiting = await transaction.tx.queueEntry.count({ where: { workspaceId, state: "waiting" } });
     if (waiting > 0 && !counter.queueHeld) {
@@ -61,7 +61,7 @@ export async function stopAnswer(
   });
   if (!found) return { stopped: false };
   const control = deps.streaming.running.get(workspaceId);
-  if (control?.streamId === found.streamId) control.stop(request);
+  if (control?.streamId === found.streamId) control.stop(found.request);
   else await due(deps, workspaceId);
   return { stopped: true };
 }
