@@ -16,4 +16,5 @@ export const adminSections: readonly AdminSection[] = [
   { path: "/admin/retention", label: "adminRetention.title" },
   { path: "/admin/tokens", label: "adminTokens.title" },
   { path: "/admin/people", label: "adminPeople.title" },
+  { path: "/admin/teams", label: "adminTeams.title", instanceOnly: true },
 ];

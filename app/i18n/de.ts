@@ -6,6 +6,7 @@ import { adminHistory } from "./de/adminHistory.ts";
 import { adminLive } from "./de/adminLive.ts";
 import { adminPeople } from "./de/adminPeople.ts";
 import { adminRetention } from "./de/adminRetention.ts";
+import { adminTeams } from "./de/adminTeams.ts";
 import { adminTokens } from "./de/adminTokens.ts";
 import { adminUsage } from "./de/adminUsage.ts";
 import { auditActions } from "./de/auditActions.ts";
@@ -51,6 +52,7 @@ export const de = {
   auditActions,
   adminHistory,
   adminLive,
+  adminTeams,
   adminRetention,
   auth,
   branches,

@@ -5,6 +5,7 @@ import { adminHistory } from "./en/adminHistory.ts";
 import { adminLive } from "./en/adminLive.ts";
 import { adminPeople } from "./en/adminPeople.ts";
 import { adminRetention } from "./en/adminRetention.ts";
+import { adminTeams } from "./en/adminTeams.ts";
 import { adminTokens } from "./en/adminTokens.ts";
 import { adminUsage } from "./en/adminUsage.ts";
 import { auditActions } from "./en/auditActions.ts";
@@ -50,6 +51,7 @@ export const en = {
   auditActions,
   adminHistory,
   adminLive,
+  adminTeams,
   adminRetention,
   auth,
   branches,

@@ -24,6 +24,7 @@ import {
   setHoldInputSchema,
   setRetentionInputSchema,
 } from "#server/contract/adminRetention.ts";
+import { teamsListInputSchema, teamsPageSchema } from "#server/contract/adminTeams.ts";
 import { usageInputSchema, usageReportSchema } from "#server/contract/adminUsage.ts";
 import { attachmentSchema } from "#server/contract/attachment.ts";
 import { attachmentsPath } from "#server/contract/attachmentUrl.ts";
@@ -205,6 +206,11 @@ const procedures: [name: string, kind: string, input: z.ZodMiniType, output: str
   ["admin.retention.setHold", "mutation", setHoldInputSchema, "nothing"],
   ["admin.retention.endHold", "mutation", endHoldInputSchema, "nothing"],
   ["admin.retention.eraseNow", "mutation", eraseNowInputSchema, "`{runId}`"],
+  ["admin.teams.list", "query", teamsListInputSchema, "page of teams, below"],
+  ["admin.teams.members", "query", inputs.teamMembersInputSchema, "as `team.members`"],
+  ["admin.teams.rename", "mutation", inputs.teamRenameInputSchema, "nothing"],
+  ["admin.teams.removeMember", "mutation", inputs.teamRemoveMemberInputSchema, "nothing"],
+  ["admin.teams.remove", "mutation", inputs.teamRemoveInputSchema, "nothing"],
   ["admin.usage.read", "query", usageInputSchema, "usage report, below"],
   ["admin.replay.outline", "query", adminWorkspaceInputSchema, "replay outline, below"],
   [
@@ -320,6 +326,7 @@ export function protocol(): string {
     section("Running answers", liveListSchema),
     section("Page of people", people.peoplePageSchema),
     section("Team of a person", people.personTeamSchema),
+    section("Page of teams", teamsPageSchema),
     section("Usage report", usageReportSchema),
     section("Budget", budgetSchema),
     section("Budget warning", budgetWarningSchema),

@@ -194,6 +194,21 @@ export const tourPages: readonly TourPage[] = [
     path: () => "/admin/people",
     ready: (page) => page.getByRole("button", { name: "Ben" }).waitFor(),
   },
+  {
+    name: "admin-teams",
+    as: "ana",
+    path: () => "/admin/teams",
+    ready: (page) => page.getByRole("button", { name: "Ana's team", exact: true }).last().waitFor(),
+  },
+  {
+    name: "admin-team",
+    as: "ana",
+    path: () => "/admin/teams",
+    ready: async (page) => {
+      await page.getByRole("main").getByRole("button", { name: "Ana's team" }).click();
+      await page.getByRole("button", { name: "Remove Ben" }).waitFor();
+    },
+  },
   { name: "admin-usage", as: "ana", path: () => "/admin/usage", ready: heading(/what went wrong/i) },
   {
     name: "admin-replay",

@@ -8,6 +8,7 @@ import { adminLiveRouter } from "./adminLiveRouter.ts";
 import { adminPeopleRouter } from "./adminPeopleRouter.ts";
 import { adminReplayRouter } from "./adminReplayRouter.ts";
 import { adminRetentionRouter } from "./adminRetentionRouter.ts";
+import { adminTeamsRouter } from "./adminTeamsRouter.ts";
 import { adminUsageRouter } from "./adminUsageRouter.ts";
 import { auditRouter } from "./auditRouter.ts";
 
@@ -23,5 +24,6 @@ export const adminRouter = router({
   live: adminLiveRouter,
   people: adminPeopleRouter,
   retention: adminRetentionRouter,
+  teams: adminTeamsRouter,
   usage: adminUsageRouter,
 });

@@ -1,5 +1,6 @@
 import { roleSchema } from "#server/contract/role.ts";
 import type { TeamMember } from "#server/contract/team.ts";
+import { likePattern } from "#server/core/likePattern.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 
 export interface ListMembersOptions {
@@ -15,18 +16,13 @@ interface Row extends Omit<TeamMember, "role" | "joinedAt"> {
 
 const mostShown = 200;
 
-/** A pattern of `like` that means these characters and no others. */
-function patternOf(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-}
-
 /** The people of a team, owners first, then by name; of more than 200, those that a search finds. */
 export async function listMembers(
   prisma: PrismaClient,
   { teamId, search = "" }: ListMembersOptions,
 ): Promise<{ members: TeamMember[]; total: number }> {
   const total = await prisma.member.count({ where: { teamId } });
-  const pattern = patternOf(search);
+  const pattern = likePattern(search);
   const rows = await prisma.$queryRaw<Row[]>`
     select m."userId", u.name, u.email, m.role, m."createdAt" as "joinedAt"
     from "Member" m join "User" u on u.id = m."userId"

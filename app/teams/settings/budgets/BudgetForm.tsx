@@ -8,9 +8,12 @@ import { SelectField } from "#app/ui/SelectField.tsx";
 import { TextField } from "#app/ui/TextField.tsx";
 import type { Budget, BudgetHolder } from "#server/contract/budget.ts";
 import { limits } from "#server/contract/limits.ts";
+import type { TeamMember } from "#server/contract/team.ts";
 
 interface BudgetFormProps {
   teamId: string;
+  /** Who is in the team, where the reader is not; else they are asked for. */
+  members: readonly TeamMember[] | undefined;
   /** The one whose values are in the fields. */
   chosen: Budget | null;
   onSet: () => void;
@@ -27,11 +30,11 @@ function valueOfHolder(holder: BudgetHolder | undefined): string {
 }
 
 /** Sets the budget of the team or of people; empty fields take it away. */
-export function BudgetForm({ teamId, chosen, onSet }: BudgetFormProps) {
+export function BudgetForm({ teamId, members: given, chosen, onSet }: BudgetFormProps) {
   const text = useText();
   const trpc = useTRPC();
   const api = useTRPCClient();
-  const people = useQuery(trpc.team.members.queryOptions({ teamId }));
+  const people = useQuery(trpc.team.members.queryOptions({ teamId }, { enabled: given === undefined }));
   const set = useAction((budget: Omit<Parameters<typeof api.admin.budgets.set.mutate>[0], "teamId">) =>
     api.admin.budgets.set.mutate({ teamId, ...budget }),
   );
@@ -44,7 +47,7 @@ export function BudgetForm({ teamId, chosen, onSet }: BudgetFormProps) {
     autoComplete: "off",
   } as const;
   const known = chosen?.holder.kind === "person" ? chosen.holder.userId : null;
-  const members = people.data?.members ?? [];
+  const members = given ?? people.data?.members ?? [];
   return (
     <SettingsForm
       submit={text("budgets.set")}

@@ -9,6 +9,7 @@ import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import { formatCost } from "#app/ui/formatCost.ts";
 import { DataTable } from "#app/ui/table/DataTable.tsx";
 import type { Budget } from "#server/contract/budget.ts";
+import type { TeamMember } from "#server/contract/team.ts";
 import { BudgetForm } from "./BudgetForm.tsx";
 import { budgetKey } from "./budgetKey.ts";
 
@@ -17,8 +18,15 @@ function holderText({ holder, name }: Budget, text: Text): string {
   return text(holder.kind === "team" ? "budgets.team" : "budgets.each");
 }
 
+interface BudgetsProps {
+  teamId: string;
+  /** Who is in the team, where the reader is not; else they are asked for. */
+  members?: readonly TeamMember[];
+  onSet?: () => void;
+}
+
 /** All budgets of a team, and the form that sets one. */
-export function Budgets({ teamId }: { teamId: string }) {
+export function Budgets({ teamId, members, onSet }: BudgetsProps) {
   const text = useText();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery(trpc.admin.budgets.list.queryOptions({ teamId }));
@@ -75,10 +83,12 @@ export function Budgets({ teamId }: { teamId: string }) {
       <BudgetForm
         key={chosen ? budgetKey(chosen) : ""}
         teamId={teamId}
+        members={members}
         chosen={chosen}
         onSet={() => {
           setChosen(null);
           void refetch();
+          onSet?.();
         }}
       />
     </SettingsGroup>
