@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { failureOf } from "#app/api/failure.ts";
 import { useTRPC } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
@@ -21,7 +21,7 @@ export function TeamsPage() {
   const queryClient = useQueryClient();
   const { input } = useAdmin();
   const filters = useUrlFilters(["q"]);
-  const search = useDeferredValue(filters.get("q"));
+  const search = filters.get("q");
   const [opened, setOpened] = useState<string | null>(null);
   const found = useInfiniteQuery(
     trpc.admin.teams.list.infiniteQueryOptions(
@@ -38,16 +38,8 @@ export function TeamsPage() {
   const changed = () => Promise.all([found.refetch(), queryClient.invalidateQueries(trpc.team.pathFilter())]);
   return (
     <>
-      <FilterBar
-        clearLabel={filters.any ? text("admin.clearFilters") : null}
-        onClear={() => filters.set({ q: "" })}
-      >
-        <FieldChip
-          label={text("adminTeams.search")}
-          type="search"
-          value={filters.get("q")}
-          onChange={(q) => filters.set({ q })}
-        />
+      <FilterBar clearLabel={filters.any ? text("admin.clearFilters") : null} onClear={filters.clear}>
+        <FieldChip label={text("adminTeams.search")} type="search" {...filters.field("q")} />
       </FilterBar>
       <TablePage
         count={teams?.length}
