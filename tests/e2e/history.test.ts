@@ -1,7 +1,15 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lastAnswer, write } from "#tests/support/e2ePages.ts";
-import { distanceToEnd, inSight, log, messageAt, painted, topOf } from "#tests/support/historyPage.ts";
+import {
+  distanceToEnd,
+  distanceToTop,
+  inSight,
+  log,
+  messageAt,
+  painted,
+  topOf,
+} from "#tests/support/historyPage.ts";
 import { importHistory } from "#tests/support/importHistory.ts";
 import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
 import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
@@ -29,7 +37,6 @@ beforeAll(async () => {
   people = stack.use(await openBrowser());
   const env = {
     PAGES: "on",
-    PORT: process.env.E2E_PORT ?? "3917",
     OPENAI_BASE_URL: provider.url,
     OPENAI_MODELS: "scripted",
     OPENAI_API: "chat",
@@ -69,6 +76,10 @@ test("scrolling up through the pages moves what is read by just as much, and few
   await messageAt(page, count).waitFor();
   expect(await distanceToEnd(page)).toBeLessThan(2);
   for (let step = 0; step < 60; step++) {
+    // Further than what is loaded nothing scrolls.
+    await vi.waitFor(async () => expect(await distanceToTop(page)).toBeGreaterThanOrEqual(400), {
+      timeout: 20_000,
+    });
     const [first = 0] = await inSight(page);
     const top = (await topOf(page, first)) ?? 0;
     await page.mouse.wheel(0, -400);

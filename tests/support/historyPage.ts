@@ -28,6 +28,10 @@ export function inSight(page: Page): Promise<number[]> {
   });
 }
 
+export function distanceToTop(page: Page): Promise<number> {
+  return log(page).evaluate(({ scrollTop }) => scrollTop);
+}
+
 export function distanceToEnd(page: Page): Promise<number> {
   return log(page).evaluate(({ scrollHeight, clientHeight, scrollTop }) => {
     return scrollHeight - clientHeight - scrollTop;

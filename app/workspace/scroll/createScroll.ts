@@ -58,6 +58,18 @@ export function createScroll({ onAtEnd, onWanted }: ScrollOptions): Scroll {
     marks = scroller && content && !following ? takeMarks(content, scroller.getBoundingClientRect()) : [];
   }
 
+  /**
+   * The marks move by as much as the reader did. Where one stands elsewhere then, a row above it came or
+   * grew in the same frame, and that is taken back: to mark anew at once would count it as the reader's move.
+   */
+  function carryMarks({ top, viewport }: ScrollPlace) {
+    const moved = top - place.top;
+    marks = marks
+      .map((mark) => ({ ...mark, top: mark.top - moved }))
+      .filter((mark) => mark.top >= 0 && mark.top < viewport);
+    if (!following && marks.length > 0) restore();
+  }
+
   function onScroll() {
     if (!scroller) return;
     const now = placeOf(scroller);
@@ -66,6 +78,7 @@ export function createScroll({ onAtEnd, onWanted }: ScrollOptions): Scroll {
     following = nextFollow(following, place, now);
     wanted = null;
     onWanted(null);
+    carryMarks(now);
     take();
     note();
   }
