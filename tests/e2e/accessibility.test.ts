@@ -16,7 +16,7 @@ const resultSchema = z.object({
 });
 
 test("axe finds nothing serious on any page, in both themes", async () => {
-  await using stage = await createTourStage(Number(process.env.E2E_PORT ?? "3919"));
+  await using stage = await createTourStage();
   await using chromium = await openBrowser();
   const found: string[] = [];
   let pages = 0;
@@ -26,8 +26,12 @@ test("axe finds nothing serious on any page, in both themes", async () => {
     async look({ page, about, theme, width }) {
       pages += 1;
       await page.evaluate(axe.source);
+      // The dark page is the light one in other colours.
+      const rules = theme === "dark" ? { runOnly: ["color-contrast"] } : {};
       const { violations } = resultSchema.parse(
-        await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"),
+        await page.evaluate(
+          `axe.run(document, ${JSON.stringify({ resultTypes: ["violations"], ...rules })})`,
+        ),
       );
       for (const { id, impact, nodes } of violations) {
         if (impact !== "serious" && impact !== "critical") continue;

@@ -22,7 +22,6 @@ beforeAll(async () => {
       dataDir,
       env: {
         PAGES: "on",
-        PORT: process.env.E2E_PORT ?? "3918",
         OPENAI_BASE_URL: provider.url,
         OPENAI_MODELS: "scripted",
         OPENAI_API: "chat",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
+import { freePort } from "#tests/support/freePort.ts";
 import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
 import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
@@ -12,13 +13,14 @@ let server: TestServer;
 let provider: ScriptedProvider;
 let people: TestBrowser;
 let dataDir: string;
+let port: number;
 
 async function start(): Promise<TestServer> {
   return startServer({
     dataDir,
     env: {
       PAGES: "on",
-      PORT: process.env.E2E_PORT ?? "3917",
+      PORT: String(port),
       OPENAI_BASE_URL: provider.url,
       OPENAI_MODELS: "scripted",
       OPENAI_API: "chat",
@@ -29,6 +31,7 @@ async function start(): Promise<TestServer> {
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
   dataDir = stack.use(await temporaryFolder()).path;
+  port = await freePort();
   provider = stack.use(await createScriptedProvider());
   people = stack.use(await openBrowser());
   server = await start();

@@ -27,7 +27,6 @@ beforeAll(async () => {
       dataDir,
       env: {
         PAGES: "on",
-        PORT: process.env.E2E_PORT ?? "3922",
         OPENAI_BASE_URL: provider.url,
         OPENAI_MODELS: "first,second",
         OPENAI_API: "chat",

@@ -23,7 +23,6 @@ beforeAll(async () => {
       dataDir,
       env: {
         PAGES: "on",
-        PORT: process.env.E2E_PORT ?? "3920",
         OPENAI_BASE_URL: provider.url,
         OPENAI_MODELS: "scripted",
         OPENAI_API: "chat",

@@ -1,7 +1,6 @@
 import "#server/environment.ts";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { freePort } from "#tests/support/freePort.ts";
 import { openBrowser } from "#tests/support/openBrowser.ts";
 import { screens, tour } from "#tests/support/tour.ts";
 import { createTourStage } from "#tests/support/tourStage.ts";
@@ -12,7 +11,7 @@ const names = process.argv.slice(2);
 const folder = join(import.meta.dirname, "../../screenshots");
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-await using stage = await createTourStage(await freePort());
+await using stage = await createTourStage();
 await using chromium = await openBrowser();
 let taken = 0;
 await tour(stage, chromium.browser, {

@@ -22,7 +22,9 @@ export interface StartServerOptions {
 
 /** Starts `server/main.ts` and waits until it listens. Throws with its log if it ends before. */
 export async function startServer({ dataDir, env = {} }: StartServerOptions): Promise<TestServer> {
-  const child = spawn(process.execPath, ["server/main.ts"], {
+  // The database's WebAssembly is compiled by the quick compiler alone: a server of a test is soon gone, and
+  // starts with half of the memory.
+  const child = spawn(process.execPath, ["--liftoff-only", "server/main.ts"], {
     cwd: root,
     env: {
       NODE_ENV: "production",

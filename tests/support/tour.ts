@@ -20,10 +20,9 @@ export const screens: readonly Screen[] = widths.flatMap((width) =>
   themes.map((theme) => ({ theme, width })),
 );
 
-async function contextOf(browser: Browser, { theme, width }: Screen): Promise<BrowserContext> {
+async function contextOf(browser: Browser, width: Screen["width"]): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: width === 390 ? 844 : 900 },
-    colorScheme: theme,
     // What fades in is looked at as it is afterwards.
     reducedMotion: "reduce",
     ...(width === 390 && { hasTouch: true, isMobile: true }),
@@ -40,32 +39,36 @@ async function signIn(context: BrowserContext, { ana, url }: TourStage): Promise
   await context.addCookies(cookies);
 }
 
-/** Opens every page on the screens asked for, one after another. */
-export async function tour(
-  stage: TourStage,
-  browser: Browser,
-  visit: {
-    screens: readonly Screen[];
-    /** By the beginnings of their names; all by default. */
-    only?: readonly string[];
-    look: (look: Look) => Promise<void>;
-  },
-): Promise<void> {
+interface Visit {
+  screens: readonly Screen[];
+  /** By the beginnings of their names; all by default. */
+  only?: readonly string[];
+  look: (look: Look) => Promise<void>;
+}
+
+/** Opens every page once at each width that is asked for, and looks at it in each theme. */
+export async function tour(stage: TourStage, browser: Browser, visit: Visit): Promise<void> {
   const { only = [""] } = visit;
   const pages = tourPages.filter(({ name }) => only.some((beginning) => name.startsWith(beginning)));
-  for (const screen of visit.screens) {
+
+  async function visitAt(width: Screen["width"]): Promise<void> {
+    const themesHere = visit.screens.filter((screen) => screen.width === width).map(({ theme }) => theme);
     for (const as of ["nobody", "ana"] as const) {
-      const context = await contextOf(browser, screen);
+      await using context = await contextOf(browser, width);
       if (as === "ana") await signIn(context, stage);
       for (const about of pages.filter((page) => page.as === as)) {
         const page = await context.newPage();
         await page.goto(`${stage.url}${about.path(stage)}`);
         await about.ready(page);
         await page.evaluate(() => document.fonts.ready.then(() => {}));
-        await visit.look({ page, about, ...screen });
+        for (const theme of themesHere) {
+          await page.emulateMedia({ colorScheme: theme });
+          await visit.look({ page, about, width, theme });
+        }
         await page.close();
       }
-      await context.close();
     }
   }
+
+  await Promise.all(widths.map(visitAt));
 }

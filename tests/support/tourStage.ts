@@ -132,8 +132,8 @@ async function fill(provider: ScriptedProvider, ana: TestClient, ben: TestClient
   return workspaces;
 }
 
-/** Sets the stage on a port of its own; `npm run build` has to be done, or the start does it. */
-export async function createTourStage(port: number): Promise<TourStage> {
+/** Sets the stage; `npm run build` has to be done, or the start does it. */
+export async function createTourStage(): Promise<TourStage> {
   await using opened = new AsyncDisposableStack();
   const dataDir = opened.use(await temporaryFolder()).path;
   const provider = opened.use(await createScriptedProvider());
@@ -142,7 +142,6 @@ export async function createTourStage(port: number): Promise<TourStage> {
       dataDir,
       env: {
         PAGES: "on",
-        PORT: String(port),
         OPENAI_BASE_URL: provider.url,
         OPENAI_MODELS: "scripted",
         OPENAI_API: "chat",
