@@ -15,7 +15,12 @@ test("an answer is looked back at while it is written, as far as people see it",
   const gate = createGate();
   scene.provider.respondWith(text("One two three four five six.", { chunkSize: 4, gate: gate.gate }));
   const { streamId } = await sendAndStart(ana, { workspaceId, text: "Count" });
+  await createWorkspace(ana, "Another");
   const look = () => ana.api.admin.history.messages.query({ workspaceId });
+  const listed = async (outcome?: "running") => {
+    const { rows } = await ana.api.admin.history.list.query({ ...(outcome && { outcome }) });
+    return rows.map(({ name, running }) => [name, running]);
+  };
 
   gate.step(5);
   const shown = await watcher.until(({ messages }) => textOf(messages.at(-1)).includes("two"));
@@ -25,9 +30,15 @@ test("an answer is looked back at while it is written, as far as people see it",
   expect(written?.message.status).toBe("streaming");
   expect(textOf(written?.message)).toContain(textOf(answer));
   expect(written?.running).toMatchObject({ streamId, state: "streaming", by: { name: "Ana" } });
+  expect(await listed("running")).toEqual([["Plan", true]]);
 
   gate.open();
   await watcher.until((view) => hasEnded(view, streamId));
+  expect(await listed("running")).toEqual([]);
+  expect((await listed()).toSorted()).toEqual([
+    ["Another", false],
+    ["Plan", false],
+  ]);
   const [, whole] = (await look()).messages;
   expect(whole).toMatchObject({ running: null, message: { status: "completed" } });
   expect(textOf(whole?.message)).toBe("One two three four five six.");

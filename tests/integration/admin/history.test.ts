@@ -40,6 +40,7 @@ test("the history has all workspaces of the area, narrowed, sorted and paged, an
     visibility: "private",
   });
   await send(member, { workspaceId: hidden, text: "A giraffe nobody knows of", respond: false });
+  await prisma.workspace.update({ where: { id: hidden }, data: { icon: "🦒" } });
   const gone = await createWorkspace(owner, "Gone");
   await owner.api.workspace.remove.mutate({ workspaceId: gone });
   await createWorkspace(stranger, "Elsewhere");
@@ -76,7 +77,8 @@ test("the history has all workspaces of the area, narrowed, sorted and paged, an
   expect(await names(owner, { outcome: "running" })).toEqual([]);
   expect(await names(owner, { minMessages: 2 })).toEqual(["Talk", "Answered"]);
   await prisma.workspaceFigures.update({ where: { workspaceId: answered }, data: { cost: 0.25 } });
-  expect(await names(owner, { minCost: 0.2 })).toEqual(["Answered"]);
+  expect(await names(owner, { minCost: 0.25 })).toEqual(["Answered"]);
+  expect(await names(owner, { minCost: 0.26 })).toEqual([]);
   const noon = new Date("2026-01-02T12:00:00.000Z");
   await prisma.workspaceFigures.update({
     where: { workspaceId: gone },
@@ -84,6 +86,9 @@ test("the history has all workspaces of the area, narrowed, sorted and paged, an
   });
   const day = { from: "2026-01-02T00:00:00.000Z", to: "2026-01-03T00:00:00.000Z" };
   expect(await names(owner, day)).toEqual(["Gone"]);
+  expect(await names(owner, { from: day.to })).toEqual([null, "Talk", "Answered"]);
+  expect(await names(owner, { ...day, to: noon.toISOString() })).toEqual([]);
+  expect(await names(owner, { ...day, from: noon.toISOString() })).toEqual(["Gone"]);
 
   // Orders, and a place in one that stays where it is when something comes in before it.
   expect((await names(owner, { sort: "length" }))[0]).toBe("Talk");
@@ -103,6 +108,8 @@ test("the history has all workspaces of the area, narrowed, sorted and paged, an
   // Words: in superseded messages too, in private workspaces only for who has said why.
   expect(await names(owner, { query: "giraffe" })).toEqual(["Talk"]);
   expect(await names(member, {}).catch(() => "refused")).toBe("refused");
+  await prisma.message.updateMany({ where: { workspaceId: talk, sequence: 1 }, data: { createdAt: noon } });
+  expect(await names(owner, { query: "giraffe", from: day.to })).toEqual([]);
   await owner.api.admin.history.look.mutate({ workspaceId: hidden, reason: "A complaint of Mia" });
   expect((await names(owner, { query: "giraffe" })).toSorted()).toEqual(["Secret giraffe", "Talk"]);
   expect((await instance.api.admin.history.list.query({ query: "giraffe" })).rows).toHaveLength(1);
