@@ -4,7 +4,7 @@ import { lockDataDir } from "#server/db/dataDirLock.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { seedDatabase } from "#server/domain/seed/seedDatabase.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { loadEnvFile } from "#server/lib/loadEnvFile.ts";
 import { Problem } from "#server/lib/problem.ts";
 import { runCommand } from "#server/lib/runCommand.ts";

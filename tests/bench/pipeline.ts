@@ -9,7 +9,7 @@ import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { sendMessage } from "#server/domain/messages/sendMessage.ts";
 import { createWorkspace } from "#server/domain/workspaces/createWorkspace.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { createParley, type Parley } from "#server/parley.ts";
 import { generate } from "#server/streaming/generate.ts";
 import { takeLease } from "#server/streaming/lease.ts";

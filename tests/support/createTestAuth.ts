@@ -1,6 +1,6 @@
 import { type Auth, createAuth } from "#server/auth/auth.ts";
 import type { Database } from "#server/db/database.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { createMailer } from "#server/lib/mailer.ts";
 import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
 

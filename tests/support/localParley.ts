@@ -2,7 +2,7 @@ import type { Person } from "#server/contract/person.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { authoriseWorkspace } from "#server/domain/access/authoriseWorkspace.ts";
 import { createWorkspace } from "#server/domain/workspaces/createWorkspace.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { createParley, type Parley } from "#server/parley.ts";
 import { prepareDataDir } from "./prepareDataDir.ts";
 import { createScriptedProvider, type ScriptedProvider } from "./scriptedProvider.ts";

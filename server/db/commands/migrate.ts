@@ -1,7 +1,7 @@
 import { lockDataDir } from "#server/db/dataDirLock.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { loadEnvFile } from "#server/lib/loadEnvFile.ts";
 import { runCommand } from "#server/lib/runCommand.ts";
 

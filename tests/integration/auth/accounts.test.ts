@@ -3,7 +3,7 @@ import { createAuth } from "#server/auth/auth.ts";
 import { readSession } from "#server/auth/readSession.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { AuthClient, emailOf, passwordOf } from "#tests/support/authClient.ts";
 import { createTestAuth } from "#tests/support/createTestAuth.ts";
 import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, test, vi } from "vitest";
 import { openStorage } from "#server/domain/attachments/storage/openStorage.ts";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { log } from "#server/lib/log.ts";
 import { createWorkspace } from "#tests/support/chat.ts";
 import { createLocalServer } from "#tests/support/localServer.ts";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 
 test("an empty environment gives the defaults, and an empty value counts as unset", () => {
   const config = readConfig({ PORT: "", SIGN_UP: " ", DATABASE_URL: "" });

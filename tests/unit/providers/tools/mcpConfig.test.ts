@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig } from "#server/lib/config.ts";
+import { readConfig } from "#server/lib/environment/readConfig.ts";
 
 test("servers are read, and their addresses kept out of logs", () => {
   const config = readConfig({
