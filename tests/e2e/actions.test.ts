@@ -1,43 +1,14 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { answer, failure, text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
 
-let stack: AsyncDisposableStack;
-let server: TestServer;
-let provider: ScriptedProvider;
-let people: TestBrowser;
-
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  server = stack.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-        OPENAI_API: "chat",
-        APPROVE_TOOLS: "current_*",
-      },
-    }),
-  );
-});
-
-afterAll(async () => {
-  await stack?.disposeAsync();
-});
+const stage = sharedStage({ APPROVE_TOOLS: "current_*" });
 
 async function begin(name: string): Promise<{ page: Page; other: Page }> {
-  const { context, page } = await people.newPerson();
-  await signUp(page, server.url, name);
+  const { context, page } = await stage().people.newPerson();
+  await signUp(page, stage().url, name);
   await openWorkspace(page);
   const other = await context.newPage();
   await other.goto(page.url());
@@ -56,7 +27,7 @@ const overloaded = failure(529, { error: { message: "Overloaded." } }, { "retry-
 
 test("an edit takes the place of what followed, for everybody; the older version stays to be read", async () => {
   const { page, other } = await begin("Ana");
-  provider.respondWith(text("First answer."));
+  stage().provider.respondWith(text("First answer."));
   await write(page, "Frist question");
   await lastAnswer(page).getByText("First answer.").waitFor();
 
@@ -68,7 +39,7 @@ test("an edit takes the place of what followed, for everybody; the older version
 
   await act(own(page, "Ana"), "Edit message");
   await field.fill("First question");
-  provider.respondWith(text("Second answer."));
+  stage().provider.respondWith(text("Second answer."));
   await page.getByRole("button", { name: "Save" }).click();
   for (const tab of [page, other]) {
     await lastAnswer(tab).getByText("Second answer.").waitFor();
@@ -87,7 +58,7 @@ test("an edit takes the place of what followed, for everybody; the older version
 
 test("an edit that comes too late says so, and what was typed stays", async () => {
   const { page, other } = await begin("Ben");
-  provider.byDefault(text("Some answer."));
+  stage().provider.byDefault(text("Some answer."));
   await write(page, "Question");
   await lastAnswer(page).getByText("Some answer.").waitFor();
   await act(own(page, "Ben"), "Edit message");
@@ -104,10 +75,10 @@ test("an edit that comes too late says so, and what was typed stays", async () =
 
 test("another answer can be had, and the first one is a version of it", async () => {
   const { page } = await begin("Chiara");
-  provider.respondWith(text("One way."));
+  stage().provider.respondWith(text("One way."));
   await write(page, "How?");
   await lastAnswer(page).getByText("One way.").waitFor();
-  provider.respondWith(text("Another way."));
+  stage().provider.respondWith(text("Another way."));
   await act(own(page, "Parley"), "Regenerate answer");
   await lastAnswer(page).getByText("Another way.").waitFor();
   await lastAnswer(page).getByText("2/2").waitFor();
@@ -123,7 +94,7 @@ test("another answer can be had, and the first one is a version of it", async ()
 
 test("a removed message leaves its place, after one question", async () => {
   const { page, other } = await begin("Dana");
-  provider.byDefault(text("Some answer."));
+  stage().provider.byDefault(text("Some answer."));
   await write(page, "Too much said");
   await lastAnswer(page).getByText("Some answer.").waitFor();
   await act(own(page, "Dana"), "Remove message");
@@ -136,7 +107,7 @@ test("a removed message leaves its place, after one question", async () => {
 
 test("a call waits until somebody approves it, and says who did", async () => {
   const { page, other } = await begin("Emil");
-  provider.respondWith(
+  stage().provider.respondWith(
     answer({ toolCalls: [{ id: "call_1", name: "current_time", input: {} }] }),
     text("It is late."),
   );
@@ -153,13 +124,13 @@ test("a call waits until somebody approves it, and says who did", async () => {
 
 test("a retry is counted down, and can be had at once or given up", async () => {
   const { page, other } = await begin("Finn");
-  provider.respondWith(overloaded, text("Now it works."));
+  stage().provider.respondWith(overloaded, text("Now it works."));
   await write(page, "Try");
   for (const tab of [page, other]) await tab.getByText(/trying again in \d+ s/).waitFor();
   await other.getByRole("button", { name: "Try now" }).click();
   for (const tab of [page, other]) await lastAnswer(tab).getByText("Now it works.").waitFor();
 
-  provider.respondWith(overloaded);
+  stage().provider.respondWith(overloaded);
   await write(page, "Again");
   await other.getByText(/trying again in \d+ s/).waitFor();
   await page.getByRole("button", { name: "Cancel" }).click();

@@ -1,39 +1,11 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
 
-let stack: AsyncDisposableStack;
-let server: TestServer;
-let provider: ScriptedProvider;
-let people: TestBrowser;
-
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  server = stack.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-        OPENAI_API: "chat",
-      },
-    }),
-  );
-});
-
-afterAll(async () => {
-  await stack?.disposeAsync();
-});
+const stage = sharedStage();
 
 /** How many subscriptions each page of a context holds open, by the browser's own word. */
 async function countSubscriptions(context: BrowserContext) {
@@ -58,10 +30,10 @@ async function countSubscriptions(context: BrowserContext) {
 }
 
 test("ten tabs share one subscription, and go on when the one that has it is closed or frozen", async () => {
-  const { context, page } = await people.newPerson();
+  const { context, page } = await stage().people.newPerson();
   const count = await countSubscriptions(context);
   await count.listen(page);
-  await signUp(page, server.url, "Ana");
+  await signUp(page, stage().url, "Ana");
   await openWorkspace(page);
   const tabs = [page];
   for (let more = 0; more < 9; more++) {
@@ -74,7 +46,7 @@ test("ten tabs share one subscription, and go on when the one that has it is clo
   expect(count.total()).toBe(1);
 
   const gate = createGate();
-  provider.respondWith(text("one two three four five six seven", { chunkSize: 4, gate: gate.gate }));
+  stage().provider.respondWith(text("one two three four five six seven", { chunkSize: 4, gate: gate.gate }));
   await write(page, "Count");
   gate.step(4);
   for (const tab of tabs) await lastAnswer(tab).getByText("one two").waitFor();
@@ -101,7 +73,7 @@ test("ten tabs share one subscription, and go on when the one that has it is clo
 }, 240_000);
 
 test("six workspaces in one browser: four subscriptions, the tab in sight live, requests not starved", async () => {
-  const { context, page } = await people.newPerson();
+  const { context, page } = await stage().people.newPerson();
   const count = await countSubscriptions(context);
   await count.listen(page);
   // All pages of an automated browser are in sight; this one can be told otherwise.
@@ -117,14 +89,14 @@ test("six workspaces in one browser: four subscriptions, the tab in sight live, 
     });
   });
   const see = (tab: Page, seen: boolean) => tab.evaluate(`window.setSeen(${seen})`);
-  await signUp(page, server.url, "Ben");
+  await signUp(page, stage().url, "Ben");
   await openWorkspace(page);
   const tabs = [page];
   for (let more = 0; more < 5; more++) {
     const tab = await context.newPage();
     await count.listen(tab);
     await see(tabs.at(-1) ?? tab, false);
-    await tab.goto(server.url);
+    await tab.goto(stage().url);
     await openWorkspace(tab);
     await tab.locator("[data-connection=live]").waitFor();
     tabs.push(tab);
@@ -138,20 +110,20 @@ test("six workspaces in one browser: four subscriptions, the tab in sight live, 
   await page.locator("[data-connection=live]").waitFor();
   await vi.waitFor(() => expect(count.leaders()).toContain(page));
   await vi.waitFor(() => expect(count.total()).toBe(4));
-  provider.respondWith(text("Nothing starves."));
+  stage().provider.respondWith(text("Nothing starves."));
   await write(page, "Are you there?");
   await lastAnswer(page).getByText("Nothing starves.").waitFor();
   await context.close();
 }, 240_000);
 
 test("what is sent without a network waits in sight, outlives the page, and is stored once", async () => {
-  const { context, page } = await people.newPerson();
-  await signUp(page, server.url, "Chiara");
+  const { context, page } = await stage().people.newPerson();
+  await signUp(page, stage().url, "Chiara");
   await openWorkspace(page);
   const other = await context.newPage();
   await other.goto(page.url());
   await other.locator("[data-connection=live]").waitFor();
-  provider.respondWith(text("It arrived."));
+  stage().provider.respondWith(text("It arrived."));
   await context.setOffline(true);
   await page.locator("[data-connection=offline]").waitFor();
   await write(page, "Sent in a tunnel");

@@ -1,40 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
 
-let stack: AsyncDisposableStack;
-let server: TestServer;
-let provider: ScriptedProvider;
-let people: TestBrowser;
-
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  server = stack.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-        OPENAI_API: "chat",
-        APPROVE_TOOLS: "current_*",
-      },
-    }),
-  );
-});
-
-afterAll(async () => {
-  await stack?.disposeAsync();
-});
+const stage = sharedStage({ APPROVE_TOOLS: "current_*" });
 
 const article = (page: Page, name: string) => page.getByRole("article", { name });
 const queue = (page: Page) => page.getByRole("list", { name: "Queue" });
@@ -47,9 +18,9 @@ async function editLast(page: Page, words: string): Promise<void> {
 }
 
 test("two people, from the invitation to the removal", async () => {
-  const { page: ana } = await people.newPerson();
-  const { page: ben } = await people.newPerson();
-  await signUp(ana, server.url, "Ana");
+  const { page: ana } = await stage().people.newPerson();
+  const { page: ben } = await stage().people.newPerson();
+  await signUp(ana, stage().url, "Ana");
 
   // Invite: a link that Ana passes on.
   await ana.getByRole("button", { name: /Ana.s team/ }).click();
@@ -73,12 +44,12 @@ test("two people, from the invitation to the removal", async () => {
   await ben.getByRole("heading", { name: "Only owners and admins see these settings" }).waitFor();
 
   // Talk: both see one answer grow.
-  await ana.goto(server.url);
+  await ana.goto(stage().url);
   await openWorkspace(ana);
   await ben.goto(ana.url());
   await field(ben).waitFor();
   const first = createGate();
-  provider.respondWith(text("Parts may be **late**.", { chunkSize: 5, gate: first.gate }));
+  stage().provider.respondWith(text("Parts may be **late**.", { chunkSize: 5, gate: first.gate }));
   await write(ana, "What are the risks?");
   first.step(3);
   for (const page of [ana, ben]) await lastAnswer(page).getByText("Parts may").waitFor();
@@ -95,7 +66,9 @@ test("two people, from the invitation to the removal", async () => {
 
   // Queue: what is sent meanwhile waits, with its author, for both to see; then it is stopped.
   const second = createGate();
-  provider.respondWith(text("A long answer that somebody stops.", { chunkSize: 4, gate: second.gate }));
+  stage().provider.respondWith(
+    text("A long answer that somebody stops.", { chunkSize: 4, gate: second.gate }),
+  );
   await write(ben, "And the budget?");
   second.step(4);
   await lastAnswer(ana).getByText("A long").waitFor();
@@ -114,7 +87,7 @@ test("two people, from the invitation to the removal", async () => {
   second.open();
 
   // Approve: Ana's question asks a tool, and Ben says yes.
-  provider.respondWith(
+  stage().provider.respondWith(
     answer({ text: "I look. ", toolCalls: [{ id: "c1", name: "current_time", input: {} }] }),
     text("It is late."),
   );
@@ -126,7 +99,7 @@ test("two people, from the invitation to the removal", async () => {
   }
 
   // Edit conflict: both change what they see; one is second, is told so, and keeps the words.
-  provider.respondWith(text("Answer to Ben's edit."));
+  stage().provider.respondWith(text("Answer to Ben's edit."));
   await editLast(ana, "What time is it in Rome?");
   const removed = article(ben, "Ben").last();
   await removed.hover();
@@ -163,7 +136,7 @@ test("two people, from the invitation to the removal", async () => {
 
   // Removal: Ben's open page ends by itself.
   const peoplePage = await ana.context().newPage();
-  await peoplePage.goto(server.url);
+  await peoplePage.goto(stage().url);
   await peoplePage.getByRole("button", { name: /Ana.s team/ }).click();
   await peoplePage.getByRole("menuitem", { name: "People" }).click();
   await peoplePage.getByRole("button", { name: "Remove Ben" }).click();
