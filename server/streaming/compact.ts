@@ -90,6 +90,9 @@ export async function compact(deps: StreamingDeps, options: CompactOptions): Pro
   const files = await start.readFiles?.(covered, { ...model.info, reads: [] });
   const older = files ? withFileTexts(covered, files) : covered;
   const id = createId("msg");
+  const prompt = summaryPrompt(summary ? [summary, ...older] : older, window * 2);
+  const { reserveSummary } = start;
+  const cost = { model, messages: prompt, maxOutputTokens: summaryTokens };
   const written = await sideAttempt(deps, {
     kind: "summary",
     workspaceId: start.workspaceId,
@@ -97,8 +100,9 @@ export async function compact(deps: StreamingDeps, options: CompactOptions): Pro
     userId: start.by?.id ?? null,
     messageId: id,
     model,
-    messages: summaryPrompt(summary ? [summary, ...older] : older, window * 2),
+    messages: prompt,
     maxOutputTokens: summaryTokens,
+    reserve: reserveSummary && ((tx) => reserveSummary(tx, cost)),
     signal: control.signal,
   });
   if (!written.ok) {

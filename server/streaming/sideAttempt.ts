@@ -1,9 +1,10 @@
 import type { ModelMessage } from "ai";
-import type { StreamError } from "#server/contract/errors.ts";
+import type { SendMessageError, StreamError } from "#server/contract/errors.ts";
 import type { Event } from "#server/contract/events.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, streamError } from "#server/core/classifyError.ts";
 import { noUsage } from "#server/core/usageTotals.ts";
+import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
 import { Err, Ok, type Result } from "#server/lib/result.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
@@ -24,6 +25,8 @@ export interface SideAttemptOptions {
   model: ResolvedModel;
   messages: ModelMessage[];
   maxOutputTokens: number;
+  /** Asked in the transaction in which it begins: US dollars that are held back for it, or why it may not. */
+  reserve?: ((tx: Tx) => Promise<Result<number, SendMessageError>>) | undefined;
   signal: AbortSignal;
 }
 
@@ -33,7 +36,10 @@ function failureOf(step: Step, text: string): StreamError | null {
   return text.trim() === "" ? streamError("empty_output") : null;
 }
 
-/** A text that a model writes beside the answers, a title or a summary; counted as an attempt of its own. */
+/**
+ * A text that a model writes beside the answers, a title or a summary; counted as an attempt of its own. What
+ * it is expected to cost is held back while it is written.
+ */
 export async function sideAttempt(
   deps: StreamingDeps,
   options: SideAttemptOptions,
@@ -52,8 +58,20 @@ export async function sideAttempt(
     why: "start",
     kind,
   };
-  await prisma.$transaction((tx) => storeAttemptStart(tx, { ...row, startedAt: isoNow() }));
-  using watchdog = createWatchdog({ clock, limits, deadline: clock.now() + limits.totalMs });
+  const deadline = clock.now() + limits.totalMs;
+  const refused = await prisma.$transaction(async (tx) => {
+    const reserved = (await options.reserve?.(tx)) ?? Ok(null);
+    if (!reserved.ok) return reserved.error;
+    const held = {
+      reserved: reserved.value,
+      reservedForId: userId,
+      reservedUntil: new Date(deadline).toISOString(),
+    };
+    await storeAttemptStart(tx, { ...row, startedAt: isoNow(), ...held });
+    return null;
+  });
+  if (refused) return Err(refused);
+  using watchdog = createWatchdog({ clock, limits, deadline });
   watchdog.enter("first-token");
   let text = "";
   const step = await generate({

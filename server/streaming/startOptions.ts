@@ -32,6 +32,14 @@ export interface Begun {
   resumes?: number;
 }
 
+/** What a text beside the answer may cost. */
+export interface SideCost {
+  model: Pick<ResolvedModel, "price" | "maxOutputTokens">;
+  /** What the model is to read. */
+  messages: readonly ModelMessage[];
+  maxOutputTokens: number;
+}
+
 /** The tools of a turn, and what the model is told with them. */
 export type Gathered = Pick<StartStreamOptions, "system" | "tools" | "requiredTools">;
 
@@ -78,6 +86,8 @@ export interface StartStreamOptions {
   thinkingLevel?: () => Promise<ThinkingLevel | undefined>;
   /** Asked in the start's transaction: US dollars that are held back for the answer, or why it may not begin. */
   reserve?: (tx: Tx) => Promise<Result<number, SendMessageError>>;
+  /** The same of a summary that the answer needs. */
+  reserveSummary?: (tx: Tx, summary: SideCost) => Promise<Result<number, SendMessageError>>;
   maxOutputTokens?: number;
   callSettings?: CallSettings;
   headers?: Record<string, string>;

@@ -20,6 +20,10 @@ export interface AttemptStart {
   kind?: AttemptKind;
   /** ISO date. */
   startedAt: string;
+  /** Held back for a title or a summary, until it has an end; not for longer, should its process die. */
+  reserved?: number | null;
+  reservedForId?: string | null;
+  reservedUntil?: string;
 }
 
 /** Notes an attempt as soon as it begins, so that a crash in it is still counted. */
@@ -51,6 +55,7 @@ export async function storeAttemptEnd(tx: Tx, end: AttemptEnd): Promise<void> {
     where: { id: end.attemptId },
     data: {
       endedAt: end.endedAt,
+      reservedForId: null,
       firstTokenAt: end.firstTokenAt,
       finishReason: end.finishReason,
       thinkingLevel: end.thinkingLevel,

@@ -14,7 +14,7 @@ import type { StartStreamOptions } from "#server/streaming/startOptions.ts";
 import { readFiles } from "../attachments/readFiles.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { budgetRefusal } from "../usage/budget.ts";
-import { reserveBudget } from "../usage/reserveBudget.ts";
+import { reserveBudget, reserveSide } from "../usage/reserveBudget.ts";
 
 export interface TurnOptions {
   workspaceId: WorkspaceId;
@@ -100,6 +100,14 @@ export async function prepareTurn(
         workspaceId,
         model: model.value,
         maxOutputTokens,
+        now: deps.streaming.clock.now(),
+      }),
+    reserveSummary: (tx, summary) =>
+      reserveSide(tx, {
+        ...summary,
+        teamId,
+        userId: by.id,
+        withAnswer: true,
         now: deps.streaming.clock.now(),
       }),
     system,

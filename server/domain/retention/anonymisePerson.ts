@@ -26,6 +26,7 @@ export async function namesPerson(
     ) or (${after} = 0 and (
       exists (select from "QueueEntry" where "workspaceId" = ${workspaceId} and "authorId" = ${userId})
       or exists (select from "Attachment" where "workspaceId" = ${workspaceId} and "uploaderId" = ${userId})
+      or exists (select from "Attempt" where "workspaceId" = ${workspaceId} and "reservedForId" = ${userId})
       or exists (select from "ShareLink" where "workspaceId" = ${workspaceId} and "createdById" = ${userId})
       or exists (
         select from "Workspace" where id = ${workspaceId}
@@ -92,6 +93,10 @@ async function changeWorkspace(tx: Tx, { workspaceId, userId }: PassWindow): Pro
   await tx.shareLink.updateMany({
     where: { workspaceId, createdById: userId },
     data: { createdById: somebody.id, createdByName: somebody.name },
+  });
+  await tx.attempt.updateMany({
+    where: { workspaceId, reservedForId: userId },
+    data: { reservedForId: null },
   });
   const row = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   await tx.workspace.update({

@@ -140,7 +140,7 @@ async function heldElsewhere(tx: Tx, rows: readonly Message[]): Promise<Set<stri
 }
 
 async function anonymiseRows(
-  tx: Tx,
+  { tx, at }: LogTransaction,
   { workspaceId, rows }: EraseMessagesOptions,
   { streams }: Touched,
 ): Promise<void> {
@@ -166,6 +166,11 @@ async function anonymiseRows(
       ${rows.map((row) => JSON.stringify(anonymised(row.metadata)))}::jsonb[]
     ) as n(id, parts, metadata)
     where m.id = n.id`;
+  // Of titles and summaries whose process died.
+  await tx.attempt.updateMany({
+    where: { workspaceId, reservedForId: { not: null }, reservedUntil: { lt: at } },
+    data: { reservedForId: null },
+  });
   const authorIds = rows.flatMap(({ authorId }) => (authorId === null ? [] : [authorId]));
   await forgetAuthors(tx, workspaceId, authorIds);
 }
@@ -208,7 +213,7 @@ export async function eraseMessages(
     change: changeOf(touched, { action, at: transaction.at }),
   });
   if (action === "anonymise") {
-    await anonymiseRows(tx, options, touched);
+    await anonymiseRows(transaction, options, touched);
     return { messages: rows.length, events, files: 0 };
   }
   await eraseStreams(tx, options, touched);

@@ -13,7 +13,7 @@ export interface BudgetState {
   soft: number | null;
   hard: number | null;
   spent: number;
-  /** Held back for the answers that run. */
+  /** Held back for the answers that run, and for titles and summaries. */
   reserved: number;
 }
 
@@ -43,6 +43,11 @@ export async function readBudgetStates(
         from "Stream" s join "Workspace" w on w.id = s."workspaceId"
         where s."endedAt" is null and w."teamId" = b."teamId"
           and (b."userId" is null or s."authorId" = ${userId})
+      ) + (
+        select coalesce(sum(a.reserved), 0)::float8
+        from "Attempt" a join "Workspace" w on w.id = a."workspaceId"
+        where a.reserved is not null and a."endedAt" is null and a."reservedUntil" > ${new Date(now)}
+          and w."teamId" = b."teamId" and (b."userId" is null or a."reservedForId" = ${userId})
       ) as reserved
     from "Budget" b
     where b."teamId" = ${teamId} and (

@@ -36,6 +36,11 @@ export async function listBudgets(
         from "Stream" s join "Workspace" w on w.id = s."workspaceId"
         where s."endedAt" is null and w."teamId" = b."teamId"
           and (b."userId" is null or s."authorId" = b."userId")
+      ) + (
+        select coalesce(sum(a.reserved), 0)::float8
+        from "Attempt" a join "Workspace" w on w.id = a."workspaceId"
+        where a.reserved is not null and a."endedAt" is null and a."reservedUntil" > ${new Date(now)}
+          and w."teamId" = b."teamId" and (b."userId" is null or a."reservedForId" = b."userId")
       ) as reserved
     from "Budget" b left join "User" p on p.id = b."userId"
     where b."teamId" = ${teamId}

@@ -1,10 +1,13 @@
 import type { SendMessageError } from "#server/contract/errors.ts";
 import { expectedCost } from "#server/core/expectedCost.ts";
+import { estimateTokens } from "#server/core/models/estimateTokens.ts";
+import { promptText } from "#server/core/models/promptText.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { Err, Ok, type Result } from "#server/lib/result.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
+import type { SideCost } from "#server/streaming/startOptions.ts";
 import { budgetExceeded } from "./budgetSentence.ts";
-import { readBudgetStates } from "./budgetStates.ts";
+import { type BudgetOf, type BudgetState, readBudgetStates } from "./budgetStates.ts";
 
 export interface ReserveOptions {
   teamId: string;
@@ -31,6 +34,34 @@ async function expectedInput(tx: Tx, workspaceId: string): Promise<number> {
   return Math.ceil(row?.tokens ?? 0);
 }
 
+/** The team's budgets stay locked until the commit. Null: nothing limits what is spent. */
+async function lockedStates(tx: Tx, options: BudgetOf): Promise<BudgetState[] | null> {
+  const limited = await tx.$queryRaw<{ id: string }[]>`
+    select id from "Budget" where "teamId" = ${options.teamId} and hard is not null order by id for update`;
+  return limited.length === 0 ? null : readBudgetStates(tx, options);
+}
+
+export interface ReserveSideOptions extends BudgetOf, SideCost {
+  /** Whether it belongs to an answer that has reserved already: then only what is spent refuses it. */
+  withAnswer: boolean;
+}
+
+/** The same for a title or a summary, in the transaction in which it begins. */
+export async function reserveSide(
+  tx: Tx,
+  options: ReserveSideOptions,
+): Promise<Result<number, SendMessageError>> {
+  const { model, messages, maxOutputTokens, withAnswer, now } = options;
+  const states = await lockedStates(tx, options);
+  if (!states) return Ok(0);
+  const used = states.find(
+    ({ hard, spent, reserved }) => hard !== null && spent + (withAnswer ? 0 : reserved) >= hard,
+  );
+  if (used) return Err(budgetExceeded(used, now));
+  const input = estimateTokens(promptText(messages));
+  return Ok(expectedCost({ price: model.price, input, maxOutputTokens }));
+}
+
 /**
  * What is held back for an answer, in the transaction that starts it, or why it may not start. The team's
  * budgets stay locked until the commit, so of many sends at the same moment each sees what those before it
@@ -41,11 +72,9 @@ export async function reserveBudget(
   tx: Tx,
   options: ReserveOptions,
 ): Promise<Result<number, SendMessageError>> {
-  const { teamId, workspaceId, model, maxOutputTokens, now } = options;
-  const limited = await tx.$queryRaw<{ id: string }[]>`
-    select id from "Budget" where "teamId" = ${teamId} and hard is not null order by id for update`;
-  if (limited.length === 0) return Ok(0);
-  const states = await readBudgetStates(tx, options);
+  const { workspaceId, model, maxOutputTokens, now } = options;
+  const states = await lockedStates(tx, options);
+  if (!states) return Ok(0);
   const used = states.find(({ hard, spent, reserved }) => hard !== null && spent + reserved >= hard);
   if (used) return Err(budgetExceeded(used, now));
   const input = await expectedInput(tx, workspaceId);

@@ -6,7 +6,7 @@ import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
 import { sideAttempt } from "#server/streaming/sideAttempt.ts";
 import type { DomainDeps } from "../domainDeps.ts";
-import { budgetRefusal } from "../usage/budget.ts";
+import { reserveSide } from "../usage/reserveBudget.ts";
 
 const wish: ModelMessage = {
   role: "user",
@@ -25,7 +25,7 @@ function nameFrom(text: string): string {
 
 /**
  * Names a workspace after its first exchange, unless a person has. Waits for no stream and fails in
- * silence: the next exchange tries again.
+ * silence, also where no budget has room for it: the next exchange tries again.
  */
 export async function makeTitle(deps: DomainDeps, id: string, signal: AbortSignal): Promise<void> {
   const { prisma, streaming, log } = deps;
@@ -39,19 +39,24 @@ export async function makeTitle(deps: DomainDeps, id: string, signal: AbortSigna
     orderBy: { sequence: "asc" },
     take: 6,
   });
-  if (await budgetRefusal(deps, { teamId: workspace.teamId, userId: stream.authorId ?? "" })) return;
-  const model = (await deps.registryOf(workspace.teamId)).resolve(stream.model);
+  const { teamId } = workspace;
+  const model = (await deps.registryOf(teamId)).resolve(stream.model);
   if (!model.ok) return;
+  const cost = {
+    model: model.value,
+    messages: [...modelMessages(rows.map(messageFromRow)), wish],
+    maxOutputTokens: 1_000,
+  };
+  const whose = { teamId, userId: stream.authorId ?? "", withAnswer: false };
   try {
     const written = await sideAttempt(streaming, {
       kind: "title",
       workspaceId,
-      teamId: workspace.teamId,
+      teamId,
       userId: stream.authorId,
       messageId: null,
-      model: model.value,
-      messages: [...modelMessages(rows.map(messageFromRow)), wish],
-      maxOutputTokens: 1_000,
+      ...cost,
+      reserve: (tx) => reserveSide(tx, { ...whose, ...cost, now: streaming.clock.now() }),
       signal,
     });
     const name = written.ok ? nameFrom(written.value.text) : "";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { untitledWorkspace } from "#server/contract/untitledWorkspace.ts";
 import { createWorkspace, hasEnded, send, sendAndStart } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
@@ -109,3 +110,51 @@ test(`${title} (PGlite)`, async () => {
 test(`${title} (PostgreSQL)`, async (context) => {
   if (!(await spendTogether("PostgreSQL"))) context.skip("There is no PostgreSQL server.");
 });
+
+test("a title reserves too, and is not made where there is no room for it", async () => {
+  const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "60" };
+  await using scene = await createScene({ env });
+  if (!scene) throw new Error("There is no embedded database.");
+  const { provider } = scene;
+  const ana = await signUp(scene.server.url, "Ana");
+  const { teamId } = ana;
+  const day = { teamId, holder: { kind: "team" as const }, period: "day" as const, soft: null };
+  await ana.api.admin.budgets.set.mutate({ ...day, hard: 0.3 });
+  const [running, titling] = [createGate(), createGate()];
+  let title = "Too early";
+  const usage = { input: 20_000, output: 0 };
+  provider.byDefault(({ body }) => {
+    const asked = JSON.stringify(body);
+    if (asked.includes("Name this conversation"))
+      return answer({ text: title, usage }, { gate: titling.gate });
+    return answer({ text: "Yes.", usage }, asked.includes("say-slowly") ? { gate: running.gate } : {});
+  });
+
+  // Two that run hold back 24 cents; the third one's ten leave no room for its title.
+  for (const name of ["One", "Two"]) {
+    const workspaceId = await createWorkspace(ana, name);
+    await sendAndStart(ana, { workspaceId, text: "say-slowly", options });
+  }
+  const untitled = await createWorkspace(ana, untitledWorkspace);
+  await ask(ana, untitled);
+  running.open();
+  const budget = async (client = ana) => (await client.api.admin.budgets.list.query({ teamId }))[0];
+  await expect.poll(async () => (await budget())?.reserved, { timeout: 60_000 }).toBe(0);
+  expect((await budget())?.spent).toBeCloseTo(0.3);
+
+  title = "In time";
+  await ana.api.admin.budgets.set.mutate({ ...day, hard: 5 });
+  await ask(ana, untitled);
+  await expect.poll(async () => (await budget())?.reserved, { timeout: 60_000 }).toBeGreaterThan(0);
+
+  // A process that dies with a title takes what it held back with it, when the title's time is over.
+  await scene.crash();
+  const again = scene.reconnect(ana);
+  await expect.poll(async () => (await budget(again))?.reserved, { timeout: 120_000 }).toBe(0);
+  titling.open();
+  await ask(again, untitled);
+  const name = async () =>
+    (await again.api.workspace.list.query({ teamId })).find(({ id }) => id === untitled)?.name;
+  await expect.poll(name, { timeout: 60_000 }).toBe("In time");
+  await expect.poll(async () => (await budget(again))?.spent, { timeout: 60_000 }).toBeCloseTo(0.6);
+}, 400_000);

@@ -287,6 +287,7 @@ test("one message is erased from the queue's past too, and a hold only delays it
 
 /** Of the people of an instance, not of what was said: none of these may name them once they are taken out. */
 const ofThePast = [
+  "Attempt",
   "Attachment",
   "Event",
   "Mention",
