@@ -17,7 +17,8 @@ async function measureAt(
   const seconds = Math.round((performance.now() - before) / 1_000);
   const name = `${messages.toLocaleString("en")} messages, ${where.databaseUrl ? "PostgreSQL" : "embedded"}`;
   console.error(`${name}: seeded in ${seconds} s`);
-  return measureHistory(database.prisma, name);
+  // Before the database is closed.
+  return await measureHistory(database.prisma, name);
 }
 
 /**
