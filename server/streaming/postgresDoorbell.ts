@@ -53,6 +53,7 @@ export async function createPostgresDoorbell(
 
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: "parley doorbell" });
+    let ended = false;
     next.on("notification", ({ payload = "" }) => {
       for (const item of payload.split(" ")) {
         const [workspaceId = "", seq] = item.split(":");
@@ -63,13 +64,23 @@ export async function createPostgresDoorbell(
       log.warn("The doorbell's connection broke; it will be made anew.", { error }),
     );
     next.on("end", () => {
+      ended = true;
+      // One that never came to listen ends too; whoever tried to connect tries again then.
+      if (client !== next) return;
       client = null;
       if (!stopping.signal.aborted) void reconnect();
     });
-    await next.connect();
-    await next.query(`listen ${channel}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+      await catchUp();
+      if (ended) throw new Error("The connection ended while it was being made.");
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
     client = next;
-    await catchUp();
+    void send();
   }
 
   async function reconnect(): Promise<void> {

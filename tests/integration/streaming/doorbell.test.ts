@@ -1,0 +1,70 @@
+import pg from "pg";
+import { expect, test, vi } from "vitest";
+import { migrateDatabase } from "#server/db/migrate.ts";
+import { readMigrationFolder } from "#server/db/migrationFolder.ts";
+import { openPostgresDatabase } from "#server/db/openPostgresDatabase.ts";
+import { systemClock } from "#server/lib/clock.ts";
+import { log } from "#server/lib/log.ts";
+import { createPostgresDoorbell } from "#server/streaming/postgresDoorbell.ts";
+import { createTail } from "#server/streaming/tail.ts";
+import { createTestDatabase } from "#tests/support/postgres.ts";
+
+const server = await createTestDatabase();
+
+test.runIf(server !== null)(
+  "a database that is away is tried once at a time, and then heard again",
+  async () => {
+    if (!server) return;
+    await using testDatabase = server;
+    await using database = await openPostgresDatabase(testDatabase.url);
+    await migrateDatabase(database, await readMigrationFolder());
+    const warn = vi.spyOn(log, "warn").mockReturnValue();
+    const tail = createTail();
+    using watched = tail.watch("w1");
+    let waiting = 0;
+    let most = 0;
+    await using _doorbell = await createPostgresDoorbell({
+      databaseUrl: testDatabase.url,
+      prisma: database.prisma,
+      tail,
+      clock: {
+        now: systemClock.now,
+        async sleep(_ms, signal) {
+          waiting += 1;
+          most = Math.max(most, waiting);
+          await systemClock.sleep(10, signal);
+          waiting -= 1;
+        },
+      },
+    });
+
+    const name = new URL(testDatabase.url).pathname.slice(1);
+    const elsewhere = new URL(testDatabase.url);
+    elsewhere.pathname = "/postgres";
+    const admin = new pg.Client({ connectionString: elsewhere.href });
+    await admin.connect();
+    const connections = async () => {
+      const { rows } = await admin.query<{ count: number }>(
+        "select count(*)::int as count from pg_stat_activity where datname = $1 and application_name = 'parley doorbell'",
+        [name],
+      );
+      return rows[0]?.count;
+    };
+    try {
+      expect(await connections()).toBe(1);
+      await admin.query(`alter database ${name} with allow_connections false`);
+      await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+      const refusals = () => warn.mock.calls.filter(([message]) => message.includes("try again")).length;
+      await vi.waitFor(() => expect(refusals()).toBeGreaterThan(8), { timeout: 30_000 });
+      await admin.query(`alter database ${name} with allow_connections true`);
+      await vi.waitFor(async () => expect(await connections()).toBe(1), { timeout: 30_000 });
+      await vi.waitFor(() => expect(waiting).toBe(0), { timeout: 30_000 });
+      expect(most).toBe(1);
+      await database.prisma.$executeRaw`select pg_notify('parley_events', 'w1:7')`;
+      await vi.waitFor(() => expect(watched.behind(6)).toBe(true), { timeout: 30_000 });
+      expect(await connections()).toBe(1);
+    } finally {
+      await admin.end();
+    }
+  },
+);
