@@ -73,9 +73,9 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   });
   await send(mia, { workspaceId, text: "Nobody else earns that.", respond: false });
 
-  // A member finds nothing there.
-  const nothing = await openAs(mia, "/admin/live");
-  await nothing.getByRole("heading", { name: "Not found" }).waitFor();
+  // Who administers nothing but a team of their own finds no page of all teams.
+  const nothing = await openAs(mia, "/admin/teams");
+  await nothing.getByRole("heading", { name: "This page does not exist" }).waitFor();
   await nothing.context().close();
 
   // Sign in, and look back at a private workspace with a reason.

@@ -25,7 +25,6 @@ test.runIf(server !== null)(
     const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
     expect(plan).not.toMatch(/Seq Scan on "(Message|Usage|WorkspaceFigures)"/);
     const scans = [...plan.matchAll(/ on "Usage".*loops=(\d+)\)/g)].map(([, loops]) => loops);
-    console.log(plan);
     expect(scans, plan).toEqual(["1"]);
   },
 );
