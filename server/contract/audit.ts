@@ -55,7 +55,8 @@ export const auditPageSchema = z.object({
 });
 export type AuditPage = z.infer<typeof auditPageSchema>;
 
-export const workspaceAuditInputSchema = z.strictObject({
+/** Not strict: pages that load more and more also say in which direction. */
+export const workspaceAuditInputSchema = z.object({
   workspaceId: id,
   cursor: z.optional(row),
   limit: z.int().check(z.minimum(1), z.maximum(limits.pageSize)),

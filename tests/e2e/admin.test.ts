@@ -101,6 +101,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   await own.getByRole("main").getByRole("button", { name: "Menu of Salaries" }).click();
   await own.getByRole("menuitem", { name: /details/i }).click();
   await own.getByText("A complaint about pay").waitFor();
+  await own.keyboard.press("Escape");
 
   // An answer runs, is seen to run, and is stopped with a reason.
   const gate = createGate();
