@@ -209,6 +209,18 @@ export const tourPages: readonly TourPage[] = [
       await page.getByRole("button", { name: "Remove Ben" }).waitFor();
     },
   },
+  {
+    name: "admin-person",
+    as: "ana",
+    path: () => "/admin/people",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Ben" }).click();
+      await page.getByRole("button", { name: "Make a link for a new password" }).click();
+      await page.getByRole("textbox", { name: "Link for a new password" }).waitFor();
+      await page.getByRole("button", { name: "Delete the account" }).click();
+      await words("What others wrote of them")(page);
+    },
+  },
   { name: "admin-usage", as: "ana", path: () => "/admin/usage", ready: heading(/what went wrong/i) },
   {
     name: "admin-replay",

@@ -1,0 +1,155 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createWorkspace, readMessages, send } from "#tests/support/chat.ts";
+import { joinTeam } from "#tests/support/joinTeam.ts";
+import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
+import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { startServer, type TestServer } from "#tests/support/startServer.ts";
+import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { signUp, type TestClient } from "#tests/support/testClient.ts";
+
+let stack: AsyncDisposableStack;
+let server: TestServer;
+let people: TestBrowser;
+let ana: TestClient;
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  const dataDir = stack.use(await temporaryFolder()).path;
+  const provider = stack.use(await createScriptedProvider());
+  people = stack.use(await openBrowser());
+  server = stack.use(
+    await startServer({
+      dataDir,
+      env: {
+        PAGES: "on",
+        PORT: process.env.E2E_PORT ?? "3924",
+        OPENAI_BASE_URL: provider.url,
+        OPENAI_MODELS: "scripted",
+      },
+    }),
+  );
+  ana = await signUp(server.url, "Ana");
+});
+
+afterAll(async () => {
+  await stack?.disposeAsync();
+});
+
+async function openAs(client: TestClient, path: string): Promise<Page> {
+  const { context, page } = await people.newPerson();
+  await context.addCookies(
+    client.cookie.split("; ").map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return { name, value: value.join("="), url: server.url };
+    }),
+  );
+  await page.goto(server.url + path);
+  return page;
+}
+
+async function emailOf(client: TestClient): Promise<string> {
+  const { people: found } = await ana.api.admin.people.list.query({ search: client.name });
+  return found.find(({ userId }) => userId === client.userId)?.email ?? "";
+}
+
+test("a person's sheet: role, link for a new password, signing out, disabling, erasing, deleting", async () => {
+  const ben = await joinTeam(ana, await signUp(server.url, "Ben"));
+  const email = await emailOf(ben);
+  const workspaceId = await createWorkspace(ana);
+  await send(ben, { workspaceId, text: "A word of Ben.", respond: false });
+  const page = await openAs(ana, "/admin/people");
+  await page.getByRole("button", { name: "Ben", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Ben" });
+  const press = (name: string) => sheet.getByRole("button", { name, exact: true }).click();
+  const done = () => page.getByText("Done.").last().waitFor();
+
+  await sheet.getByRole("combobox", { name: "Role of Ben in Ana's team" }).selectOption("admin");
+  await expect.poll(async () => (await ben.api.team.list.query({}))[0]?.role).toBe("admin");
+
+  await press("Make a link for a new password");
+  const link = await sheet.getByRole("textbox", { name: "Link for a new password" }).inputValue();
+  const { page: other } = await people.newPerson();
+  await other.goto(link);
+  await other.getByLabel("New password").fill("another password");
+  await other.locator("form").getByRole("button").first().click();
+  await other.waitForURL(/sign-in/);
+  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Password").fill("another password");
+  await other.locator("form").getByRole("button", { name: "Sign in" }).click();
+  await other.getByRole("button", { name: "New workspace" }).waitFor();
+
+  await press("Sign out everywhere");
+  await press("End all sessions now");
+  await done();
+  await press("Disable the account");
+  await press("Disable, and end all sessions");
+  await press("Enable the account");
+  await press("Make an admin of the instance");
+  await press("Give all rights over the instance");
+  await press("No longer an admin of the instance");
+  await press("Take the rights over the instance");
+  await sheet.getByRole("button", { name: "Make an admin of the instance" }).waitFor();
+
+  await press("Erase their messages");
+  await sheet.getByText("1 message would be emptied, in 1 workspace.").waitFor();
+  const erase = sheet.getByRole("button", { name: "Erase for good" });
+  expect(await erase.isDisabled()).toBe(true);
+  await sheet.getByLabel(`Type ${email} to confirm`).fill(email);
+  await erase.click();
+  await page.getByText("Erasing has begun.").waitFor();
+  await expect
+    .poll(async () => (await readMessages(ana, workspaceId))[0]?.parts, { timeout: 40_000 })
+    .toEqual([]);
+
+  await press("Delete the account");
+  await sheet.getByText("Ben's team").last().waitFor();
+  await sheet.getByRole("radio", { name: "Erase them" }).check();
+  await sheet.getByLabel(`Type ${email} to confirm`).fill(email);
+  await press("Delete for good");
+  await page.getByText("The account of Ben is deleted.").waitFor();
+  await sheet.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Ben", exact: true }).waitFor({ state: "detached" });
+
+  // Whoever others need stays.
+  const cleo = await signUp(server.url, "Cleo");
+  await joinTeam(cleo, await signUp(server.url, "Dan"));
+  await page.reload();
+  await page.getByRole("button", { name: "Cleo", exact: true }).click();
+  await page.getByRole("button", { name: "Delete the account" }).click();
+  await page.getByText("Nobody but Cleo owns Cleo's team").waitFor();
+});
+
+test("retention: a rule, a hold, and erasing at once after a look", async () => {
+  const eve = await joinTeam(ana, await signUp(server.url, "Eve"));
+  const email = await emailOf(eve);
+  const workspaceId = await createWorkspace(ana, "Case");
+  await send(eve, { workspaceId, text: "A word of Eve.", respond: false });
+  const page = await openAs(ana, "/admin/retention");
+  await page.getByLabel("Days (empty: for ever)").fill("30");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("table", { name: "What would go now" }).getByText("Ana's team").waitFor();
+
+  await page.getByLabel("Id of the workspace").fill(workspaceId);
+  await page.getByLabel("Reason").fill("A lawsuit");
+  await page.getByRole("button", { name: "Set a hold" }).click();
+  const holds = page.getByRole("table", { name: "Legal holds" });
+  await holds.getByText("Case").waitFor();
+
+  const look = () => page.getByRole("button", { name: "Look first" }).click();
+  await page.getByLabel("E-mail or id of the person").fill(email);
+  await look();
+  await page.getByText("1 more is under a legal hold").waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await holds.getByRole("button", { name: "End" }).click();
+  await holds.waitFor({ state: "detached" });
+  await look();
+  await page.getByText("1 message would be emptied, in 1 workspace.").waitFor();
+  await page.getByLabel(`Type ${email} to confirm`).fill(email);
+  await page.getByRole("button", { name: "Erase for good" }).click();
+  const runs = page.getByRole("table", { name: "Last runs" });
+  await runs.getByRole("row").filter({ hasText: "All that one person wrote" }).first().waitFor();
+  await expect
+    .poll(async () => (await readMessages(ana, workspaceId))[0]?.parts, { timeout: 40_000 })
+    .toEqual([]);
+});

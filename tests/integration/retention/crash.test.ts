@@ -1,0 +1,96 @@
+import { expect, test } from "vitest";
+import { lockDataDir } from "#server/db/dataDirLock.ts";
+import { openDatabase } from "#server/db/openDatabase.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
+import { importHistory } from "#tests/support/importHistory.ts";
+import { placesOf } from "#tests/support/placesOf.ts";
+import { createTestDatabase } from "#tests/support/postgres.ts";
+import { prepareDataDir } from "#tests/support/prepareDataDir.ts";
+import { databaseKinds } from "#tests/support/scene.ts";
+import { startServer } from "#tests/support/startServer.ts";
+import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { reconnect, signUp } from "#tests/support/testClient.ts";
+import { watch } from "#tests/support/watcher.ts";
+
+const count = 900;
+
+/** Looks into the database while no server runs on it. */
+async function lookInto<T>(
+  options: { dataDir: string; databaseUrl?: string | undefined },
+  look: (prisma: PrismaClient) => Promise<T>,
+): Promise<T> {
+  await using _lock = await lockDataDir(options.dataDir);
+  await using database = await openDatabase(options);
+  return await look(database.prisma);
+}
+
+/** How many messages are erased; of each of them everything is, and of the others nothing. */
+async function erasedWholly(prisma: PrismaClient, workspaceId: string): Promise<number> {
+  const rows = await prisma.$queryRaw<
+    { erased: boolean; row: boolean; event: boolean; found: boolean; seq: bigint }[]
+  >`
+    select m.erasure is not null as erased, m.parts = '[]' as row, e.event #>> '{message,parts}' = '[]' as event,
+      t."messageId" is null as found, e.seq
+    from "Message" m
+    join "Event" e on e."workspaceId" = m."workspaceId" and e.type = 'message-add' and e.event #>> '{message,id}' = m.id
+    left join "MessageText" t on t."messageId" = m.id
+    where m."workspaceId" = ${workspaceId}`;
+  const erased = rows.filter((row) => row.erased);
+  expect(rows).toHaveLength(count);
+  for (const { row, event, found, erased: all } of rows) expect([row, event, found]).toEqual([all, all, all]);
+  const counter = await prisma.workspaceCounter.findUniqueOrThrow({ where: { workspaceId } });
+  for (const { seq } of erased) expect(seq).toBeLessThan(counter.logFrom);
+  const run = await prisma.retentionRun.findFirst();
+  expect(run?.messages ?? 0).toBe(erased.length);
+  return erased.length;
+}
+
+test.each(databaseKinds)(
+  "retention goes on after kill -9, and no slice is half done (%s)",
+  async (kind) => {
+    await using folder = await temporaryFolder();
+    const dataDir = folder.path;
+    await using postgres = kind === "PostgreSQL" ? await createTestDatabase() : null;
+    if (kind === "PostgreSQL" && !postgres) return;
+    if (!postgres) await prepareDataDir(dataDir);
+    const databaseUrl = postgres?.url;
+    const secret = { AUTH_SECRET: "a secret for the tests, and no others" };
+    const start = () =>
+      startServer({ dataDir, env: { ...secret, ...(databaseUrl && { DATABASE_URL: databaseUrl }) } });
+    let server = await start();
+    let ana = await signUp(server.url, "Ana");
+    const workspaceId = await importHistory(ana, { count });
+    const readRun = async () => (await ana.api.admin.retention.read.query({})).runs[0];
+    await ana.api.admin.retention.set.mutate({ days: 30, action: "delete" });
+
+    // Killed three times, each time further on.
+    const seen: number[] = [];
+    for (const least of [1, 250, 500]) {
+      await expect
+        .poll(async () => (await readRun())?.messages ?? 0, { timeout: 60_000, interval: 5 })
+        .toBeGreaterThanOrEqual(least);
+      await server.kill();
+      seen.push(await lookInto({ dataDir, databaseUrl }, (prisma) => erasedWholly(prisma, workspaceId)));
+      server = await start();
+      ana = reconnect(ana, server.url);
+    }
+    expect(seen[0]).toBeLessThan(count);
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+
+    await expect.poll(async () => (await readRun())?.endedAt ?? null, { timeout: 120_000 }).not.toBeNull();
+    {
+      using watcher = watch(ana, { workspaceId, lastEventId: "3" });
+      const first = await watcher.untilFrame(({ type }) => type === "snapshot" || type === "events");
+      expect(first.type).toBe("snapshot");
+      expect(watcher.view().messages.every(({ parts }) => parts.length === 0)).toBe(true);
+    }
+    expect((await ana.api.admin.retention.read.query({})).runs).toMatchObject([{ messages: count }]);
+    await server[Symbol.asyncDispose]();
+    await lookInto({ dataDir, databaseUrl }, async (prisma) => {
+      expect(await erasedWholly(prisma, workspaceId)).toBe(count);
+      expect(await placesOf(prisma, "parts may come late")).toEqual([]);
+      expect(await prisma.auditEntry.count({ where: { action: "retention.run" } })).toBe(1);
+    });
+  },
+  600_000,
+);
