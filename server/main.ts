@@ -67,7 +67,8 @@ async function main(): Promise<void> {
   loadEnvFile();
   const config = readConfig(process.env);
   if (config.pages && !values.dev) await ensureBuilt();
-  const parley = await createParley(config);
+  await using opened = new AsyncDisposableStack();
+  const parley = opened.use(await createParley(config));
   // Next gives every bundle its own copy of a module: pages reach this one through `globalThis`.
   globalThis.parley = parley;
   const handlePage = config.pages ? await preparePages(values.dev) : null;
@@ -75,6 +76,10 @@ async function main(): Promise<void> {
   await listen(server, config);
   stopOnSignals(parley, server);
   printStart(parley, server);
+  // From here on only a signal ends it.
+  opened.move();
 }
 
 await runCommand(main);
+// What still runs, Next among it, would keep a process that cannot serve.
+if (process.exitCode) process.exit();

@@ -19,5 +19,12 @@ export function printStart({ config, database, deps }: Parley, server: Server): 
     );
   if (database.kind === "embedded")
     lines.push("          For a PostgreSQL server set DATABASE_URL and AUTH_SECRET.");
+  const { defaultModel, modelFallback } = config;
+  const named = { DEFAULT_MODEL: defaultModel ? [defaultModel] : [], MODEL_FALLBACK: modelFallback };
+  for (const [variable, ids] of Object.entries(named)) {
+    const missing = ids.filter((id) => !models.includes(id));
+    if (missing.length > 0)
+      lines.push(`          ${variable} names what is not among them: ${missing.join(", ")}.`);
+  }
   process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -4,8 +4,8 @@ import { assistantMessages } from "./modelMessages.ts";
 
 /** What a model is told that has to go on. */
 export const goOn =
-  "Your answer was cut off. Go on exactly where it stops, in the middle of a word if need be: " +
-  "repeat nothing, and do not mention the interruption.";
+  "Your answer was cut off. Go on exactly where it stops, in the middle of a word if need be, or with the " +
+  "space or line break that comes next: repeat nothing, and do not mention the interruption.";
 
 /**
  * How a model is asked to go on from what is shown of an answer already: the finished text and the

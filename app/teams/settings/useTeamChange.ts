@@ -17,6 +17,8 @@ export function useTeamChange(): TeamChange {
   const { run, busy, problem } = useAction(async (act: Parameters<TeamChange["change"]>[0]) => {
     await act(client.teamSettings);
     await queryClient.invalidateQueries(trpc.teamSettings.pathFilter());
+    // The limit of a month is one of the budgets.
+    void queryClient.invalidateQueries(trpc.admin.budgets.pathFilter());
     // What the pickers of open workspaces offer.
     void queryClient.invalidateQueries(trpc.model.pathFilter());
   });

@@ -1,3 +1,4 @@
+import { joinTexts } from "#server/contract/joinTexts.ts";
 import type { Message } from "#server/contract/message.ts";
 import type { Stream } from "#server/contract/stream.ts";
 import { MessageFiles } from "../files/MessageFiles.tsx";
@@ -15,10 +16,11 @@ interface MessagePartsProps {
 
 export function MessageParts({ message, stream }: MessagePartsProps) {
   const { id, parts, metadata, role } = message;
-  const elements = parts.map((part, index) => {
-    const writing = stream?.openPart?.part === index;
+  const open = stream?.openPart?.part ?? -1;
+  const elements = joinTexts(parts).map(({ part, first, last }) => {
+    const writing = first <= open && open <= last;
     // Parts are only ever added at the end: their index is their identity.
-    const key = `${index}`;
+    const key = `${first}`;
     const name = `${id} ${key}`;
     switch (part.type) {
       case "text":

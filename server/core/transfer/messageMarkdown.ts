@@ -1,3 +1,4 @@
+import { joinTexts } from "#server/contract/joinTexts.ts";
 import type { Message } from "#server/contract/message.ts";
 import type { Part, ToolPart } from "#server/contract/parts.ts";
 
@@ -53,7 +54,7 @@ export function messageMarkdown(message: Message): string {
   if (metadata.removed) {
     return `${head}\n\n*Removed${metadata.removed.by ? ` by ${oneLine(metadata.removed.by.name)}` : ""}*\n`;
   }
-  const body = parts.flatMap((part) => partMarkdown(part) ?? []);
+  const body = joinTexts(parts).flatMap(({ part }) => partMarkdown(part) ?? []);
   const end = status === "sent" || status === "completed" ? [] : [`*${metadata.error?.message ?? status}*`];
   return `${[head, ...body, ...end].filter((each) => each !== "").join("\n\n")}\n`;
 }

@@ -15,7 +15,7 @@ export interface AdminScope {
   instance: boolean;
 }
 
-/** What somebody may look back at: all of it, and the teams that they own or administer. */
+/** What somebody may look back at: all of it and each team, or the teams that they own or administer. */
 export interface AdminAreas {
   instance: boolean;
   teams: { id: string; name: string }[];
@@ -65,9 +65,23 @@ export async function authoriseAdmin(
   return known ? mint({ userId, teamId, instance }) : null;
 }
 
+/** More than that nobody picks from a list; the page of teams finds the others. */
+const mostTeams = 200;
+
+function readAllTeams(prisma: PrismaClient | Tx): Promise<AdminAreas["teams"]> {
+  return prisma.team.findMany({
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: mostTeams,
+  });
+}
+
 /** For the pages: which areas there are to choose from. */
 export async function readAdminAreas(prisma: PrismaClient | Tx, userId: string): Promise<AdminAreas> {
   const person = await readPerson(prisma, userId);
-  const teams = person?.teams.map(({ teamId, team }) => ({ id: teamId, name: team.name })) ?? [];
-  return { instance: person?.instance ?? false, teams };
+  if (person?.instance) return { instance: true, teams: await readAllTeams(prisma) };
+  return {
+    instance: false,
+    teams: person?.teams.map(({ teamId, team }) => ({ id: teamId, name: team.name })) ?? [],
+  };
 }

@@ -15,6 +15,10 @@ const list = variable(
     .default([]),
   "a list of names separated by commas",
 );
+const models = variable(
+  list.schema.pipe(z.array(z.string().regex(/^[a-z]+:\S+$/))),
+  'whole names of models separated by commas, such as "openai:gpt-5,anthropic:claude-sonnet-4-5"',
+);
 const waits = variable(
   z
     .string()
@@ -93,7 +97,7 @@ export const variables = {
   ANTHROPIC_MODELS: list,
   ANTHROPIC_CACHE_TTL: choice(["5m", "1h"], "5m"),
   DEFAULT_MODEL: text,
-  IMAGE_MODELS: list,
+  IMAGE_MODELS: models,
   FOLD_AFTER_SECONDS: wholeNumber(60, 0, 31_536_000),
   DELETED_KEPT_DAYS: wholeNumber(30, 0, 36_500),
   FIRST_TOKEN_TIMEOUT_SECONDS: wholeNumber(120, 1, 86_400),
@@ -102,7 +106,7 @@ export const variables = {
   RETRY_WAITS_SECONDS: waits,
   APPROVAL_TIMEOUT_SECONDS: wholeNumber(86_400, 1, 31_536_000),
   MAX_STEPS: wholeNumber(20, 1, 1000),
-  MODEL_FALLBACK: list,
+  MODEL_FALLBACK: models,
   APPROVE_TOOLS: list,
   TEAM_PRIVATE_ADDRESSES: onOff("1", "0", false),
   FETCH_PAGES: onOff("1", "0", false),

@@ -32,7 +32,10 @@ test("who may look back is read from the database at each time: the instance's a
   await prisma.member.update({ where: { id: "mem_cleo" }, data: { role: "admin" } });
   expect(await may(cleo, ofBob)).toBe(true);
   expect((await readAdminAreas(prisma, cleo)).teams.map(({ id }) => id)).toContain(ofBob);
+  const areasOfAda = await readAdminAreas(prisma, ada);
+  expect(areasOfAda.teams.map(({ id }) => id)).toEqual(expect.arrayContaining([ofAda, ofBob]));
   await prisma.user.update({ where: { id: ada }, data: { role: "user" } });
+  expect((await readAdminAreas(prisma, ada)).teams.map(({ id }) => id)).toEqual([ofAda]);
   expect(await may(ada)).toBe(false);
   expect(await may(ada, ofBob)).toBe(false);
   await prisma.user.update({ where: { id: bob }, data: { banned: true } });

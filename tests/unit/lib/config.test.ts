@@ -58,6 +58,7 @@ test.for([
   [{ PORT: "65536" }, "PORT must be a whole number from 0 to 65535"],
   [{ MAX_STEPS: "0" }, "MAX_STEPS must be a whole number from 1 to 1000"],
   [{ RETRY_WAITS_SECONDS: "2,soon" }, "RETRY_WAITS_SECONDS must be at most 20 whole numbers"],
+  [{ MODEL_FALLBACK: "banana" }, "MODEL_FALLBACK must be whole names of models"],
   [{ SIGN_UP: "no" }, 'SIGN_UP must be "open" or "closed"; it is "no".'],
   [{ TRUST_PROXY: "yes" }, 'TRUST_PROXY must be "1" or "0"'],
   [{ APP_URL: "chat.example.com" }, "APP_URL must be the address that people open"],

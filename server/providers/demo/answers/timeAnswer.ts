@@ -15,9 +15,19 @@ export function timeCall(question: string): DemoScript {
   });
 }
 
+/** A model reads the output of a tool as text. */
+function readOutput(output: unknown): unknown {
+  if (typeof output !== "string") return output;
+  try {
+    return JSON.parse(output);
+  } catch {
+    return output;
+  }
+}
+
 /** Answers with what the tool said, be it a time or an error. */
 export function timeAnswer(output: unknown): DemoScript {
-  const parsed = resultSchema.safeParse(output);
+  const parsed = resultSchema.safeParse(readOutput(output));
   if (parsed.success) {
     return script({
       text: `It is **${parsed.data.text}**. The tool told me; I am the offline demo and have no clock.\n`,
