@@ -1,60 +1,25 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createWorkspace, send } from "#tests/support/chat.ts";
 import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
-import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signUp } from "#tests/support/testClient.ts";
 
 const password = "a long password";
 
-let stack: AsyncDisposableStack;
-let provider: ScriptedProvider;
-let people: TestBrowser;
-let url: string;
-
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  const env = {
-    PAGES: "on",
-    PORT: process.env.E2E_PORT ?? "3921",
-    OPENAI_BASE_URL: provider.url,
-    OPENAI_MODELS: "scripted",
-    OPENAI_API: "chat",
-  };
-  ({ url } = stack.use(await startServer({ dataDir, env })));
-});
-
-afterAll(() => stack?.disposeAsync());
+const stage = sharedStage();
 
 /** The instance's first account, and so its admin. */
 async function signUpAdmin(email: string): Promise<void> {
-  const response = await fetch(`${url}/api/auth/sign-up/email`, {
+  const response = await fetch(`${stage().url}/api/auth/sign-up/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: url },
+    headers: { "content-type": "application/json", origin: stage().url },
     body: JSON.stringify({ name: "Ida", email, password }),
   });
   expect(response.status).toBe(200);
-}
-
-async function openAs({ cookie }: TestClient, path: string): Promise<Page> {
-  const { page, context } = await people.newPerson();
-  await context.addCookies(
-    cookie.split("; ").map((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return { name, value: value.join("="), url };
-    }),
-  );
-  await page.goto(`${url}${path}`);
-  return page;
 }
 
 const section = (page: Page, name: string) =>
@@ -63,8 +28,8 @@ const openSection = (page: Page, name: string) => section(page, name).click();
 
 test("an admin looks back, says why, stops an answer, and all of it is seen by those whom it is about", async () => {
   await signUpAdmin("ida@example.com");
-  const ana = await signUp(url, "Ana");
-  const mia = await joinTeam(ana, await signUp(url, "Mia"));
+  const ana = await signUp(stage().url, "Ana");
+  const mia = await joinTeam(ana, await signUp(stage().url, "Mia"));
   await send(ana, { workspaceId: await createWorkspace(ana, "Plan"), text: "Hello", respond: false });
   const { id: workspaceId } = await mia.api.workspace.create.mutate({
     teamId: ana.teamId,
@@ -74,13 +39,13 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   await send(mia, { workspaceId, text: "Nobody else earns that.", respond: false });
 
   // Who administers nothing but a team of their own finds no page of all teams.
-  const nothing = await openAs(mia, "/admin/teams");
+  const nothing = await stage().openAs(mia, "/admin/teams");
   await nothing.getByRole("heading", { name: "This page does not exist" }).waitFor();
   await nothing.context().close();
 
   // Sign in, and look back at a private workspace with a reason.
-  const { page } = await people.newPerson();
-  await page.goto(`${url}/admin/history`);
+  const { page } = await stage().people.newPerson();
+  await page.goto(`${stage().url}/admin/history`);
   await page.getByLabel("E-mail").fill("ida@example.com");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -97,7 +62,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   await page.getByText("Nobody else earns that.").waitFor();
 
   // Those whose workspace it is see who has looked, and why.
-  const own = await openAs(mia, `/w/${workspaceId}`);
+  const own = await stage().openAs(mia, `/w/${workspaceId}`);
   await own.getByRole("main").getByRole("button", { name: "Menu of Salaries" }).click();
   await own.getByRole("menuitem", { name: /details/i }).click();
   await own.getByText("A complaint about pay").waitFor();
@@ -105,7 +70,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
 
   // An answer runs, is seen to run, and is stopped with a reason.
   const gate = createGate();
-  provider.respondWith(text("One two three four", { chunkSize: 4, gate: gate.gate }));
+  stage().provider.respondWith(text("One two three four", { chunkSize: 4, gate: gate.gate }));
   await write(own, "Count");
   gate.step(4);
   await lastAnswer(own).getByText("One").waitFor();
@@ -125,7 +90,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   await page.getByRole("heading", { name: "No answer is running" }).waitFor();
 
   // The conversation says so to whoever looks back, and the audit log has it.
-  await page.goto(`${url}/admin/history/${workspaceId}`);
+  await page.goto(`${stage().url}/admin/history/${workspaceId}`);
   await page.getByText("stopped by Ida: It counts pay").waitFor();
   await page.getByRole("button", { name: /#3 · details/ }).click();
   await page.getByText("stop by Ida (user): It counts pay").waitFor();

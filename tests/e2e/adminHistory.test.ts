@@ -1,48 +1,18 @@
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { createWorkspace, send, sendAndStart } from "#tests/support/chat.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
-let stack: AsyncDisposableStack;
-let provider: ScriptedProvider;
-let people: TestBrowser;
+const stage = sharedStage();
 let ana: TestClient;
-let url: string;
 
 beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  const env = {
-    PAGES: "on",
-    OPENAI_BASE_URL: provider.url,
-    OPENAI_MODELS: "scripted",
-    OPENAI_API: "chat",
-  };
-  ({ url } = stack.use(await startServer({ dataDir, env })));
-  ana = await signUp(url, "Ana");
+  ana = await signUp(stage().url, "Ana");
 });
 
-afterAll(() => stack?.disposeAsync());
-
-async function open(path: string): Promise<Page> {
-  const { page, context } = await people.newPerson();
-  await context.addCookies(
-    ana.cookie.split("; ").map((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return { name, value: value.join("="), url };
-    }),
-  );
-  await page.goto(`${url}${path}`);
-  return page;
-}
+const open = (path: string) => stage().openAs(ana, path);
 
 test("what is typed into a filter is asked for once it rests, every letter of it, and stands in the address", async () => {
   const zeppelin = await createWorkspace(ana, "Airships");
@@ -93,7 +63,7 @@ test("what is typed into a filter is asked for once it rests, every letter of it
 test("an answer that is being written is shown as far as it is, until it has ended", async () => {
   const workspaceId = await createWorkspace(ana, "Running");
   const gate = createGate();
-  provider.respondWith(text("Slowly it grows and grows.", { chunkSize: 6, gate: gate.gate }));
+  stage().provider.respondWith(text("Slowly it grows and grows.", { chunkSize: 6, gate: gate.gate }));
   await sendAndStart(ana, { workspaceId, text: "Go", options: { model: "openai:scripted" } });
   gate.step(3);
   const page = await open(`/admin/history/${workspaceId}`);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import {
   distanceToEnd,
@@ -11,51 +11,29 @@ import {
   topOf,
 } from "#tests/support/historyPage.ts";
 import { importHistory } from "#tests/support/importHistory.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signInBrowser } from "#tests/support/signInBrowser.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
+const stage = sharedStage();
 const count = 1_000;
 /** What an edit has taken out of the conversation. */
 const superseded = 901;
 
-let stack: AsyncDisposableStack;
-let provider: ScriptedProvider;
-let people: TestBrowser;
 let ana: TestClient;
-let url: string;
 let address: string;
 
 beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  const env = {
-    PAGES: "on",
-    OPENAI_BASE_URL: provider.url,
-    OPENAI_MODELS: "scripted",
-    OPENAI_API: "chat",
-  };
-  ({ url } = stack.use(await startServer({ dataDir, env })));
-  ana = await signUp(url, "Ana");
-  address = `${url}/w/${await importHistory(ana, { count, superseded: [superseded] })}`;
+  ana = await signUp(stage().url, "Ana");
+  address = `${stage().url}/w/${await importHistory(ana, { count, superseded: [superseded] })}`;
 });
 
-afterAll(() => stack?.disposeAsync());
-
 async function open(hash = "", at = address): Promise<Page> {
-  const { page, context } = await people.newPerson();
+  const { page, context } = await stage().people.newPerson();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const cookies = ana.cookie.split("; ").map((pair) => {
-    const [name = "", ...value] = pair.split("=");
-    return { name, value: value.join("="), url };
-  });
-  await context.addCookies(cookies);
+  await signInBrowser(context, ana);
   await page.goto(at + hash);
   await page.getByRole("article").first().waitFor();
   // Beside the column, where nothing else scrolls.
@@ -179,10 +157,10 @@ test("what is unfolded, and what is opened again, keeps its place", async () => 
 
 test("a growing answer is followed at the end only, and moves nothing elsewhere", async () => {
   // Short enough for the model, which would be asked for a summary first.
-  const page = await open("", `${url}/w/${await importHistory(ana, { count: 80 })}`);
+  const page = await open("", `${stage().url}/w/${await importHistory(ana, { count: 80 })}`);
   const gate = createGate();
   const words = Array.from({ length: 400 }, (_, index) => `word${index} `).join("");
-  provider.respondWith(text(words, { chunkSize: 200, gate: gate.gate }));
+  stage().provider.respondWith(text(words, { chunkSize: 200, gate: gate.gate }));
   await write(page, "Go on");
   gate.step(6);
   await lastAnswer(page).getByText("word60").waitFor();

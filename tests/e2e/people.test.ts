@@ -1,52 +1,15 @@
-import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createWorkspace, readMessages, send } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
-let stack: AsyncDisposableStack;
-let server: TestServer;
-let people: TestBrowser;
+const stage = sharedStage();
 let ana: TestClient;
 
 beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  const provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  server = stack.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        PORT: process.env.E2E_PORT ?? "3924",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-      },
-    }),
-  );
-  ana = await signUp(server.url, "Ana");
+  ana = await signUp(stage().url, "Ana");
 });
-
-afterAll(async () => {
-  await stack?.disposeAsync();
-});
-
-async function openAs(client: TestClient, path: string): Promise<Page> {
-  const { context, page } = await people.newPerson();
-  await context.addCookies(
-    client.cookie.split("; ").map((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return { name, value: value.join("="), url: server.url };
-    }),
-  );
-  await page.goto(server.url + path);
-  return page;
-}
 
 async function emailOf(client: TestClient): Promise<string> {
   const { people: found } = await ana.api.admin.people.list.query({ search: client.name });
@@ -54,11 +17,11 @@ async function emailOf(client: TestClient): Promise<string> {
 }
 
 test("a person's sheet: role, link for a new password, signing out, disabling, erasing, deleting", async () => {
-  const ben = await joinTeam(ana, await signUp(server.url, "Ben"));
+  const ben = await joinTeam(ana, await signUp(stage().url, "Ben"));
   const email = await emailOf(ben);
   const workspaceId = await createWorkspace(ana);
   await send(ben, { workspaceId, text: "A word of Ben.", respond: false });
-  const page = await openAs(ana, "/admin/people");
+  const page = await stage().openAs(ana, "/admin/people");
   await page.getByRole("button", { name: "Ben", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Ben" });
   const press = (name: string) => sheet.getByRole("button", { name, exact: true }).click();
@@ -69,7 +32,7 @@ test("a person's sheet: role, link for a new password, signing out, disabling, e
 
   await press("Make a link for a new password");
   const link = await sheet.getByRole("textbox", { name: "Link for a new password" }).inputValue();
-  const { page: other } = await people.newPerson();
+  const { page: other } = await stage().people.newPerson();
   await other.goto(link);
   await other.getByLabel("New password").fill("another password");
   await other.locator("form").getByRole("button").first().click();
@@ -112,8 +75,8 @@ test("a person's sheet: role, link for a new password, signing out, disabling, e
   await page.getByRole("button", { name: "Ben", exact: true }).waitFor({ state: "detached" });
 
   // Whoever others need stays.
-  const cleo = await signUp(server.url, "Cleo");
-  await joinTeam(cleo, await signUp(server.url, "Dan"));
+  const cleo = await signUp(stage().url, "Cleo");
+  await joinTeam(cleo, await signUp(stage().url, "Dan"));
   await page.reload();
   await page.getByRole("button", { name: "Cleo", exact: true }).click();
   await page.getByRole("button", { name: "Delete the account" }).click();
@@ -121,11 +84,11 @@ test("a person's sheet: role, link for a new password, signing out, disabling, e
 });
 
 test("retention: a rule, a hold, and erasing at once after a look", async () => {
-  const eve = await joinTeam(ana, await signUp(server.url, "Eve"));
+  const eve = await joinTeam(ana, await signUp(stage().url, "Eve"));
   const email = await emailOf(eve);
   const workspaceId = await createWorkspace(ana, "Case");
   await send(eve, { workspaceId, text: "A word of Eve.", respond: false });
-  const page = await openAs(ana, "/admin/retention");
+  const page = await stage().openAs(ana, "/admin/retention");
   await page.getByLabel("Days (empty: for ever)").fill("30");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("table", { name: "What would go now" }).getByText("Ana's team").waitFor();

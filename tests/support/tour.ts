@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { signInBrowser } from "./signInBrowser.ts";
 import { type TourPage, tourPages } from "./tourPages.ts";
 import type { TourStage } from "./tourStage.ts";
 
@@ -31,14 +32,6 @@ async function contextOf(browser: Browser, width: Screen["width"]): Promise<Brow
   return context;
 }
 
-async function signIn(context: BrowserContext, { ana, url }: TourStage): Promise<void> {
-  const cookies = ana.cookie.split("; ").map((pair) => {
-    const [name = "", ...value] = pair.split("=");
-    return { name, value: value.join("="), url };
-  });
-  await context.addCookies(cookies);
-}
-
 interface Visit {
   screens: readonly Screen[];
   /** By the beginnings of their names; all by default. */
@@ -55,7 +48,7 @@ export async function tour(stage: TourStage, browser: Browser, visit: Visit): Pr
     const themesHere = visit.screens.filter((screen) => screen.width === width).map(({ theme }) => theme);
     for (const as of ["nobody", "ana"] as const) {
       await using context = await contextOf(browser, width);
-      if (as === "ana") await signIn(context, stage);
+      if (as === "ana") await signInBrowser(context, stage.ana);
       for (const about of pages.filter((page) => page.as === as)) {
         const page = await context.newPage();
         await page.goto(`${stage.url}${about.path(stage)}`);
