@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { PageHeader } from "#app/shell/PageHeader.tsx";
 import { AppLink } from "#app/ui/AppLink.tsx";
@@ -41,6 +41,12 @@ export function AdminFrame({ children }: { children: ReactNode }) {
   const text = useText();
   const pathname = usePathname();
   const { instance, href } = useAdmin();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector(`[aria-current="page"]`);
+    // On a phone not all of them have room beside each other.
+    if (pathname) current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   const sections = adminSections.filter(({ instanceOnly }) => instance || !instanceOnly);
   return (
     <>
@@ -49,6 +55,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
         <AreaSelect />
       </PageHeader>
       <nav
+        ref={nav}
         aria-label={text("admin.title")}
         className="shrink-0 overflow-x-auto border-b border-line px-2 wide:px-4"
       >

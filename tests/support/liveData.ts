@@ -7,6 +7,8 @@ const recordsPerCheckpoint = 256;
  * ten deltas a second up to now, of ten characters each.
  */
 export async function seedLive(prisma: PrismaClient, streams: number, deltas: number): Promise<void> {
+  // In place of those that the history has.
+  await prisma.$executeRaw`DELETE FROM "Stream" WHERE "endedAt" IS NULL`;
   await prisma.$executeRaw`
     INSERT INTO "Node" (incarnation, "nodeId", "heartbeatAt") VALUES ('here', 'here', clock_timestamp())`;
   await prisma.$executeRaw`

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useDeferredValue, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useAdmin } from "#app/admin/AdminProvider.tsx";
 import { useUrlFilters } from "#app/admin/useUrlFilters.ts";
 import { failureOf } from "#app/api/failure.ts";
@@ -20,7 +20,7 @@ export function PeoplePage() {
   const trpc = useTRPC();
   const { input } = useAdmin();
   const filters = useUrlFilters(["q"]);
-  const search = useDeferredValue(filters.get("q"));
+  const search = filters.get("q");
   const [opened, setOpened] = useState<string | null>(null);
   const found = useInfiniteQuery(
     trpc.admin.people.list.infiniteQueryOptions(
@@ -39,12 +39,7 @@ export function PeoplePage() {
         clearLabel={filters.any ? text("admin.clearFilters") : null}
         onClear={() => filters.set({ q: "" })}
       >
-        <FieldChip
-          label={text("adminPeople.search")}
-          type="search"
-          value={filters.get("q")}
-          onChange={(q) => filters.set({ q })}
-        />
+        <FieldChip label={text("adminPeople.search")} type="search" {...filters.field("q")} />
       </FilterBar>
       <TablePage
         count={people?.length}

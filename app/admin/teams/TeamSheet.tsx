@@ -19,10 +19,10 @@ interface TeamSheetProps {
 }
 
 const links = [
-  { path: "/admin/history", label: "adminHistory.title" },
-  { path: "/admin/live", label: "adminLive.title" },
-  { path: "/admin/usage", label: "adminUsage.title" },
-  { path: "/admin/audit", label: "adminAudit.title" },
+  { path: "/admin/history", textKey: "adminHistory.title" },
+  { path: "/admin/live", textKey: "adminLive.title" },
+  { path: "/admin/usage", textKey: "adminUsage.title" },
+  { path: "/admin/audit", textKey: "adminAudit.title" },
 ] as const;
 
 /** What is known of a team, its people and its budgets, its name and its end. */
@@ -51,9 +51,9 @@ export default function TeamSheet({ team, onClose, onChanged }: TeamSheetProps) 
         ))}
       </dl>
       <nav aria-label={text("adminTeams.pages")} className="mt-4 flex flex-wrap gap-2">
-        {links.map(({ path, label }) => (
+        {links.map(({ path, textKey }) => (
           <AppLink key={path} href={`${path}?team=${encodeURIComponent(teamId)}`} className={linkButton}>
-            {text(label)}
+            {text(textKey)}
           </AppLink>
         ))}
       </nav>

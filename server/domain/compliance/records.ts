@@ -114,13 +114,18 @@ export const apiErrorSchema = z
 
 export const pageLimits = { least: 1, most: 100, usual: 20 } as const;
 
+const limitError = `limit must be a whole number from ${pageLimits.least} to ${pageLimits.most}.`;
 const cursor = z.string().min(1).max(100);
 const paging = {
   after_id: cursor.optional().meta({ description: "Gives what comes after this record." }),
   before_id: cursor.optional().meta({ description: "Gives what comes before this record." }),
-  limit: z.coerce.number().int().min(pageLimits.least).max(pageLimits.most).default(pageLimits.usual).meta({
-    description: "Records in a page.",
-  }),
+  limit: z.coerce
+    .number({ error: limitError })
+    .int({ error: limitError })
+    .min(pageLimits.least, { error: limitError })
+    .max(pageLimits.most, { error: limitError })
+    .default(pageLimits.usual)
+    .meta({ description: "Records in a page." }),
 };
 /** The parameters of each request, as they are described. */
 export const parameters = {
