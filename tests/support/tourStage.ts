@@ -146,6 +146,8 @@ export async function createTourStage(): Promise<TourStage> {
         OPENAI_MODELS: "scripted",
         OPENAI_API: "chat",
         APPROVE_TOOLS: "current_*",
+        // The answer that runs does so until all pages are seen.
+        IDLE_TIMEOUT_SECONDS: "86400",
       },
     }),
   );
