@@ -112,7 +112,7 @@ test(`${title} (PostgreSQL)`, async (context) => {
 });
 
 test("a title reserves too, and is not made where there is no room for it", async () => {
-  const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "30" };
+  const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "60" };
   await using scene = await createScene({ env });
   if (!scene) throw new Error("There is no embedded database.");
   const { provider } = scene;
