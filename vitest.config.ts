@@ -2,8 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Two cores: more workers only make the timings of the others worse.
-    maxWorkers: 2,
+    // Two cores, and one more worker, as many tests wait for a time to pass. More only make the others late.
+    maxWorkers: 3,
     projects: [
       { test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 } },
       {

@@ -148,9 +148,19 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   expect((await exported).suggestedFilename()).toBe("Zoo.json");
   const first = page.url();
 
-  // A new workspace by its own keys, and back to the first by its name.
+  // A new workspace by its own keys, and back to the first by its name. Its page comes while the palette
+  // is open already, and leaves the focus where it is typed.
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  await page.route("**/workspace.create*", async (route) => {
+    await page.keyboard.press("Control+k");
+    await commands.waitFor();
+    await route.continue();
+  });
   await page.keyboard.press("Control+Shift+O");
   await page.waitForURL((url) => url.pathname.startsWith("/w/") && url.href !== first);
+  await page.getByLabel("Message", { exact: true }).waitFor();
+  expect(await commands.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.press("Escape");
   await page.getByRole("textbox", { name: "Message" }).waitFor();
   await choose("zoo");
   await page.waitForURL(first);

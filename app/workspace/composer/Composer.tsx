@@ -1,6 +1,7 @@
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
+import { focusInPage } from "#app/ui/focusInPage.ts";
 import { Switch } from "#app/ui/Switch.tsx";
 import type { Stream } from "#server/contract/stream.ts";
 import type { Workspace } from "#server/contract/workspace.ts";
@@ -56,7 +57,7 @@ export function Composer({ ref, workspace, stream, choice, outbox, onSent, onEdi
 
   useEffect(() => {
     // A phone would open its keyboard over what is to be read.
-    if (window.matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
+    if (window.matchMedia("(pointer: fine)").matches) focusInPage(field.current);
   }, []);
 
   useImperativeHandle(ref, () => ({

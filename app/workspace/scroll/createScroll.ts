@@ -1,3 +1,4 @@
+import { focusInPage } from "#app/ui/focusInPage.ts";
 import { type Mark, takeMarks } from "./marks.ts";
 import { distanceToEnd, hasMoved, nextFollow, type ScrollPlace } from "./nextFollow.ts";
 
@@ -87,7 +88,7 @@ export function createScroll({ onAtEnd, onWanted }: ScrollOptions): Scroll {
     const row = content?.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
     if (!scroller || !(row instanceof HTMLElement)) return;
     wanted = null;
-    if (focus) row.focus({ preventScroll: true });
+    if (focus) focusInPage(row);
     if (top === "nearest") {
       place = placeOf(scroller);
       row.scrollIntoView({ block: "nearest" });

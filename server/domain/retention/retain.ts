@@ -3,6 +3,7 @@ import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import type { RetentionRun } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
+import { findDeadOwners } from "#server/streaming/node.ts";
 import { dueMessages, dueWorkspace, type RetentionTarget } from "./dueMessages.ts";
 import { eraseMessages } from "./eraseMessages.ts";
 import { dueQueue, eraseQueue, type QueueTarget } from "./eraseQueue.ts";
@@ -14,8 +15,9 @@ import { settleRun } from "./settleRun.ts";
 
 /** Messages that one transaction takes. */
 const sliceMessages = 100;
-const leaseMs = 30_000;
 const lookAgainMs = 600_000;
+/** The owner of a lease that was given back. */
+const nobody = "";
 
 interface Work {
   target: RetentionTarget;
@@ -24,16 +26,18 @@ interface Work {
   run: RetentionRun | null;
 }
 
-/** One node at a time, and only when there may be something to do. */
+/** One node at a time, and only when there may be something to do. A dead node's lease is free at once. */
 async function takeLease({ prisma, streaming }: RetentionDeps): Promise<boolean> {
   const now = new Date(streaming.clock.now());
-  const until = new Date(now.getTime() + leaseMs);
-  const owner = streaming.node.incarnation;
+  const { node } = streaming;
+  const lease = await prisma.retentionLease.findUnique({ where: { id: 1 } });
+  if (lease && lease.nextAt > now) return false;
+  const owner = lease?.owner ?? nobody;
+  if (owner === node.incarnation) return true;
+  if (!(await findDeadOwners(prisma, node, [owner])).has(owner)) return false;
   const taken = await prisma.$executeRaw`
-    insert into "RetentionLease" (id, owner, until, "nextAt") values (1, ${owner}, ${until}, ${now})
-    on conflict (id) do update set owner = excluded.owner, until = excluded.until
-    where "RetentionLease"."nextAt" <= ${now}
-      and ("RetentionLease".until < ${now} or "RetentionLease".owner = ${owner})`;
+    insert into "RetentionLease" (id, owner, "nextAt") values (1, ${node.incarnation}, ${now})
+    on conflict (id) do update set owner = excluded.owner where "RetentionLease".owner = ${owner}`;
   return taken === 1;
 }
 
@@ -171,7 +175,7 @@ export async function retain(deps: RetentionDeps): Promise<boolean> {
   const nextAt = new Date(deps.streaming.clock.now() + lookAgainMs);
   await deps.prisma.retentionLease.updateMany({
     where: { owner: deps.streaming.node.incarnation },
-    data: { nextAt, until: new Date(0) },
+    data: { nextAt, owner: nobody },
   });
   return false;
 }

@@ -112,7 +112,7 @@ test(`${title} (PostgreSQL)`, async (context) => {
 });
 
 test("a title reserves too, and is not made where there is no room for it", async () => {
-  const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "60" };
+  const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "20" };
   await using scene = await createScene({ env });
   if (!scene) throw new Error("There is no embedded database.");
   const { provider } = scene;
@@ -150,7 +150,8 @@ test("a title reserves too, and is not made where there is no room for it", asyn
   // A process that dies with a title takes what it held back with it, when the title's time is over.
   await scene.crash();
   const again = scene.reconnect(ana);
-  await expect.poll(async () => (await budget(again))?.reserved, { timeout: 120_000 }).toBe(0);
+  const reserved = async () => (await budget(again))?.reserved;
+  await expect.poll(reserved, { timeout: 60_000, interval: 500 }).toBe(0);
   titling.open();
   await ask(again, untitled);
   const name = async () =>

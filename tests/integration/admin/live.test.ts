@@ -119,9 +119,12 @@ test("running answers are listed with what they wrote and how fast, for those wh
 
   // A server that is not heard of has lost what it ran, but nothing that waits.
   const heard = await prisma.node.findMany();
-  await prisma.node.updateMany({ data: { heartbeatAt: new Date(0) } });
-  const states = (await list(owner)).streams.map(({ state }) => state);
-  expect(states).toEqual(["lost", "lost", "retry", "approval"]);
+  const states = async () => {
+    // Each time, as the server that runs is heard of again every two seconds.
+    await prisma.node.updateMany({ data: { heartbeatAt: new Date(0) } });
+    return (await list(owner)).streams.map(({ state }) => state);
+  };
+  await expect.poll(states).toEqual(["lost", "lost", "retry", "approval"]);
   await prisma.node.updateMany({ data: { heartbeatAt: heard[0]?.heartbeatAt ?? new Date() } });
 
   // Who may: nobody learns what there is, by a guessed id either.

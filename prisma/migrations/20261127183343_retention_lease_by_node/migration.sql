@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RetentionLease" DROP COLUMN "until";
