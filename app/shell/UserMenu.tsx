@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { useMayLookBack } from "#app/admin/useMayLookBack.ts";
 import { signOut } from "#app/auth/signOut.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { showOverlay } from "#app/palette/overlay.ts";
@@ -7,16 +8,13 @@ import { Avatar } from "#app/people/Avatar.tsx";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { ChevronsUpDown } from "#app/ui/icons/ChevronsUpDown.ts";
 import { LazyMenu } from "#app/ui/LazyMenu.tsx";
-import { can } from "#server/contract/can.ts";
-import { useTeams } from "./TeamProvider.tsx";
 
 export function UserMenu() {
   const text = useText();
   const viewer = useViewer();
   const router = useRouter();
-  const { teams } = useTeams();
   const [failed, setFailed] = useState(false);
-  const mayLookBack = viewer.isAdmin || teams?.some(({ role }) => can(role, "team.administer"));
+  const mayLookBack = useMayLookBack();
 
   return (
     <>

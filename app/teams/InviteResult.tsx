@@ -1,5 +1,5 @@
 import { useText } from "#app/i18n/useText.ts";
-import { CopyButton } from "#app/ui/CopyButton.tsx";
+import { LinkToCopy } from "#app/ui/LinkToCopy.tsx";
 import type { InvitableRole } from "#server/contract/team.ts";
 
 /** An invitation that was just made. */
@@ -26,16 +26,7 @@ export function InviteResult({ made: { path, mail, email, role } }: { made: Made
       <p className="text-small">
         {sentence} {text("teams.linkOnce")}
       </p>
-      <div className="mt-2 flex items-center gap-2">
-        <input
-          readOnly
-          aria-label={text("teams.link")}
-          value={link}
-          onFocus={(event) => event.target.select()}
-          className="h-9 min-w-0 flex-1 rounded-small border border-line-strong bg-raised px-3 font-mono text-small outline-offset-0"
-        />
-        <CopyButton text={link} what={text("teams.linkWhat")} className="size-9 justify-center" />
-      </div>
+      <LinkToCopy label={text("teams.link")} link={link} what={text("teams.linkWhat")} />
     </div>
   );
 }

@@ -5,8 +5,9 @@ import { useTRPC } from "#app/api/trpc.ts";
 import { useText } from "#app/i18n/useText.ts";
 import type { TeamItem } from "#app/shell/TeamProvider.tsx";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
-import { limits } from "#server/contract/limits.ts";
 import { MemberRow } from "./MemberRow.tsx";
+import { MemberSearch } from "./MemberSearch.tsx";
+import { MembersLeftOut } from "./MembersLeftOut.tsx";
 
 /** How often the page looks for what others have changed, in ms. */
 export const lookEveryMs = 3_000;
@@ -24,7 +25,6 @@ export function Members({ team }: { team: TeamItem }) {
   );
   // A change of one's own role counts on this page as soon as on the others.
   useQuery(trpc.team.list.queryOptions({}, { refetchInterval: lookEveryMs }));
-  const shown = data?.members.length ?? 0;
 
   return (
     <section aria-label={text("teams.people")}>
@@ -32,15 +32,7 @@ export function Members({ team }: { team: TeamItem }) {
         <p className="text-ink-2">
           {data ? text("teams.inTeam", { count: data.total, team: team.name }) : team.name}
         </p>
-        <input
-          type="search"
-          aria-label={text("teams.search")}
-          placeholder={text("teams.search")}
-          value={typed}
-          maxLength={limits.searchLength}
-          onChange={(event) => setTyped(event.target.value)}
-          className="h-9 w-full rounded-small border border-line-strong bg-raised px-3 text-field outline-offset-0 placeholder:text-ink-3 wide:w-56"
-        />
+        <MemberSearch value={typed} onChange={setTyped} className="w-full wide:w-56" />
       </div>
       {error && <ErrorNotice className="mt-4">{failureSentence(failureOf(error), text)}</ErrorNotice>}
       {!data && !error && <div aria-hidden className="mt-4 h-18 animate-breathe rounded-large bg-sunk" />}
@@ -51,13 +43,7 @@ export function Members({ team }: { team: TeamItem }) {
           ))}
         </ul>
       )}
-      <p aria-live="polite" className="mt-3 text-small text-ink-3 empty:hidden">
-        {data && shown === 0 && text("teams.nobodyFound", { search })}
-        {data &&
-          search === "" &&
-          shown < data.total &&
-          text("teams.moreThanShown", { shown, total: data.total })}
-      </p>
+      <MembersLeftOut data={data} search={search} />
     </section>
   );
 }

@@ -101,7 +101,9 @@ export function ImportPage() {
                     disabled={wanted.length === 0 || progress !== null}
                     onClick={() => team && run(wanted, { teamId: team.id, visibility })}
                   >
-                    {text("transfer.run", { count: wanted.length })}
+                    {wanted.length === 0
+                      ? text("transfer.runNone")
+                      : text("transfer.run", { count: wanted.length })}
                   </Button>
                 </>
               )}

@@ -1,5 +1,6 @@
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import { foldAwayEnded } from "#server/streaming/foldAway.ts";
 import { heedStopRequests } from "#server/streaming/heedStopRequests.ts";
 import { recoverDead } from "#server/streaming/recoverDead.ts";
@@ -51,20 +52,9 @@ export async function sweep({ deps, foldAfterMs, deletedKeptMs }: SweeperOptions
 
 /** Sweeps again and again until disposed. What others do at once, this does at the latest. */
 export function startSweeper(options: SweeperOptions): AsyncDisposable {
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      await options.clock.sleep(options.everyMs, stopping.signal);
-      if (stopping.signal.aborted) return;
-      await sweep(options).catch((error: unknown) =>
-        log.error("The sweeper failed; it will try again.", { error }),
-      );
-    }
-  })();
-  return {
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
-  };
+  return repeat(() => sweep(options), {
+    clock: options.clock,
+    everyMs: options.everyMs,
+    onError: (error) => log.error("The sweeper failed; it will try again.", { error }),
+  });
 }

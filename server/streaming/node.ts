@@ -1,6 +1,7 @@
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
+import { repeat } from "#server/lib/repeat.ts";
 
 /** Who this process is. `nodeId` outlives a restart, `incarnation` does not. */
 export interface Node {
@@ -28,24 +29,21 @@ export interface Heartbeat extends AsyncDisposable {
 export async function startHeartbeat(prisma: PrismaClient, node: Node, clock: Clock): Promise<Heartbeat> {
   await beat(prisma, node);
   let heardAt = clock.now();
-  const stopping = new AbortController();
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(heartbeatEveryMs, stopping.signal);
-      if (stopping.signal.aborted) return;
-      try {
-        await beat(prisma, node);
-        heardAt = clock.now();
-      } catch (error) {
-        log.warn("The heartbeat did not reach the database.", { error });
-      }
-    }
-  })();
+  const beating = repeat(
+    async () => {
+      await beat(prisma, node);
+      heardAt = clock.now();
+    },
+    {
+      clock,
+      everyMs: heartbeatEveryMs,
+      onError: (error) => log.warn("The heartbeat did not reach the database.", { error }),
+    },
+  );
   return {
     age: () => clock.now() - heardAt,
     async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
+      await beating[Symbol.asyncDispose]();
       await prisma.node.deleteMany({ where: { incarnation: node.incarnation } });
     },
   };

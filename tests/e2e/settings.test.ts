@@ -179,6 +179,10 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   const markdown = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
   expect((await markdown).suggestedFilename()).toBe("Zoo.md");
+
+  // An admin's pages too, for whom they are.
+  await choose("audit");
+  await page.waitForURL(/\/admin\/audit/);
 });
 
 test("to strangers the team does not exist", async () => {

@@ -18,6 +18,7 @@ export const transfer = {
   visibility: "Wer sie sieht",
   onlyMe: "Nur ich, bis ich andere einlade",
   team: "Alle in {team}",
+  runNone: "Importieren",
   run: { one: "{count} Unterhaltung importieren", other: "{count} Unterhaltungen importieren" },
   progress: "{done} von {all} werden importiert",
   done: "Importiert",

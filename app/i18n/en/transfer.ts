@@ -15,6 +15,7 @@ export const transfer = {
   visibility: "Who sees them",
   onlyMe: "Only me, until I invite people",
   team: "Everybody in {team}",
+  runNone: "Import",
   run: { one: "Import {count} conversation", other: "Import {count} conversations" },
   progress: "Importing {done} of {all}",
   done: "Imported",

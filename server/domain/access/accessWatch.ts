@@ -4,6 +4,7 @@ import { type Role, roleSchema } from "#server/contract/role.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
+import { repeat } from "#server/lib/repeat.ts";
 
 export interface Watching {
   workspaceId: string;
@@ -52,7 +53,6 @@ function toAccess(row: Row | undefined): AccessNow {
 
 export function startAccessWatch(prisma: PrismaClient, clock: Clock): AccessWatch {
   const entries = new Set<Entry>();
-  const stopping = new AbortController();
 
   async function look(): Promise<void> {
     const asked = [...entries];
@@ -80,16 +80,11 @@ export function startAccessWatch(prisma: PrismaClient, clock: Clock): AccessWatc
     }
   }
 
-  let hurry = new AbortController();
-
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(everyMs, AbortSignal.any([stopping.signal, hurry.signal]));
-      if (stopping.signal.aborted) return;
-      if (hurry.signal.aborted) hurry = new AbortController();
-      await look().catch((error: unknown) => log.warn("It was not seen who may still watch.", { error }));
-    }
-  })();
+  const looking = repeat(look, {
+    clock,
+    everyMs,
+    onError: (error) => log.warn("It was not seen who may still watch.", { error }),
+  });
 
   return {
     watch(watching, changed) {
@@ -104,10 +99,7 @@ export function startAccessWatch(prisma: PrismaClient, clock: Clock): AccessWatc
         },
       };
     },
-    look: () => hurry.abort(),
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
+    look: looking.hurry,
+    [Symbol.asyncDispose]: () => looking[Symbol.asyncDispose](),
   };
 }

@@ -3,6 +3,7 @@ import { mintWorkspaceId, type WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
+import { repeat } from "#server/lib/repeat.ts";
 import { RequestError } from "../access/requestError.ts";
 import { hashToken } from "./shareLinks.ts";
 
@@ -46,9 +47,7 @@ export function noShare(): RequestError {
 
 export function startShareGate(prisma: PrismaClient, clock: Clock): ShareGate {
   const entries = new Set<Entry>();
-  const stopping = new AbortController();
   const requests = createRateLimitStorage(clock.now);
-  let hurry = new AbortController();
 
   async function look(): Promise<void> {
     const asked = [...entries];
@@ -70,14 +69,11 @@ export function startShareGate(prisma: PrismaClient, clock: Clock): ShareGate {
     }
   }
 
-  const loop = (async () => {
-    while (!stopping.signal.aborted) {
-      await clock.sleep(everyMs, AbortSignal.any([stopping.signal, hurry.signal]));
-      if (stopping.signal.aborted) return;
-      if (hurry.signal.aborted) hurry = new AbortController();
-      await look().catch((error: unknown) => log.warn("It was not seen which links still work.", { error }));
-    }
-  })();
+  const looking = repeat(look, {
+    clock,
+    everyMs,
+    onError: (error) => log.warn("It was not seen which links still work.", { error }),
+  });
 
   return {
     async open({ token, address }) {
@@ -106,10 +102,7 @@ export function startShareGate(prisma: PrismaClient, clock: Clock): ShareGate {
         },
       };
     },
-    look: () => hurry.abort(),
-    async [Symbol.asyncDispose]() {
-      stopping.abort();
-      await loop;
-    },
+    look: looking.hurry,
+    [Symbol.asyncDispose]: () => looking[Symbol.asyncDispose](),
   };
 }

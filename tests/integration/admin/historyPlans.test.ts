@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { type HistoryListInput, historyListInputSchema } from "#server/contract/adminHistory.ts";
 import { Prisma } from "#server/db/generated/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
-import { openDatabase } from "#server/db/openDatabase.ts";
-import { authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
 import { historyConditions } from "#server/domain/history/historyFilters.ts";
 import { historyQuery } from "#server/domain/history/listHistory.ts";
-import { seedHistory } from "#tests/support/historyData.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createSeededDatabase } from "#tests/support/seededDatabase.ts";
 
 /** Of a plan as PostgreSQL tells it. */
 interface PlanNode {
@@ -30,15 +27,11 @@ test.runIf(server !== null)(
   { timeout: 240_000 },
   async () => {
     if (!server) return;
-    await using postgres = server;
-    await using database = await openDatabase({ databaseUrl: postgres.url, dataDir: "/nowhere" });
-    await migrateDatabase(database);
+    await using database = await createSeededDatabase(server, 50_000);
     const { prisma } = database;
-    await seedHistory(prisma, 50_000);
     const looker = { userId: "person0", sessionId: "none", now: Date.now() };
     async function planOf(teamId: string | null, asked: Partial<HistoryListInput>): Promise<PlanNode> {
-      const scope = await authoriseAdmin(prisma, { userId: "person0", teamId });
-      if (!scope) throw new Error("The seeded admin may not look.");
+      const scope = await database.scopeOf(teamId);
       const input = historyListInputSchema.parse(asked);
       const conditions = historyConditions(scope, input, { meant: null, found: null });
       const [row] = await prisma.$queryRaw<{ "QUERY PLAN": [{ Plan: PlanNode }] }[]>(

@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
 import { Prisma } from "#server/db/generated/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
-import { openDatabase } from "#server/db/openDatabase.ts";
-import { authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
 import { listLive, liveQuery } from "#server/domain/streams/listLive.ts";
-import { seedHistory } from "#tests/support/historyData.ts";
 import { seedLive } from "#tests/support/liveData.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createSeededDatabase } from "#tests/support/seededDatabase.ts";
 
 const server = await createTestDatabase();
 const deltas = 3_000;
@@ -15,16 +12,12 @@ test.runIf(server !== null)(
   "the list of running answers reads no table as a whole, and of each answer the newest events alone",
   async () => {
     if (!server) return;
-    await using postgres = server;
-    await using database = await openDatabase({ databaseUrl: postgres.url, dataDir: "/nowhere" });
-    await migrateDatabase(database);
+    await using database = await createSeededDatabase(server, 20_000);
     const { prisma } = database;
-    await seedHistory(prisma, 20_000);
     await seedLive(prisma, 120, deltas);
     const looker = { userId: "person0", sessionId: "none", now: Date.now() };
     for (const teamId of [null, "team0"]) {
-      const scope = await authoriseAdmin(prisma, { userId: "person0", teamId });
-      if (!scope) throw new Error("The seeded admin may not look.");
+      const scope = await database.scopeOf(teamId);
       const rows = await prisma.$queryRaw<{ "QUERY PLAN": string }[]>(
         Prisma.sql`EXPLAIN ANALYZE ${liveQuery({ scope, looker })}`,
       );
@@ -34,8 +27,7 @@ test.runIf(server !== null)(
       expect(read.length, plan).toBeGreaterThan(0);
       expect(Math.max(...read.map(Number)), plan).toBeLessThan(600);
     }
-    const scope = await authoriseAdmin(prisma, { userId: "person0" });
-    if (!scope) throw new Error("The seeded admin may not look.");
+    const scope = await database.scopeOf(null);
     const { streams, total } = await listLive(prisma, { scope, looker });
     expect(total).toBe(120);
     expect(streams).toHaveLength(100);

@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import { Prisma } from "#server/db/generated/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
-import { openDatabase } from "#server/db/openDatabase.ts";
-import { authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
 import { peopleQuery } from "#server/domain/people/listPeople.ts";
-import { seedHistory } from "#tests/support/historyData.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createSeededDatabase } from "#tests/support/seededDatabase.ts";
 
 const server = await createTestDatabase();
 
@@ -14,15 +11,11 @@ test.runIf(server !== null)(
   { timeout: 240_000 },
   async () => {
     if (!server) return;
-    await using postgres = server;
-    await using database = await openDatabase({ databaseUrl: postgres.url, dataDir: "/nowhere" });
-    await migrateDatabase(database);
+    await using database = await createSeededDatabase(server, 50_000);
     const { prisma } = database;
-    await seedHistory(prisma, 50_000);
     const now = Date.parse("2026-12-02");
     for (const teamId of [null, "team0"]) {
-      const scope = await authoriseAdmin(prisma, { userId: "person0", teamId });
-      if (!scope) throw new Error("The seeded admin may not look.");
+      const scope = await database.scopeOf(teamId);
       const rows = await prisma.$queryRaw<{ "QUERY PLAN": string }[]>(
         Prisma.sql`EXPLAIN ${peopleQuery({ scope, now })}`,
       );

@@ -1,11 +1,8 @@
 import { expect, test } from "vitest";
 import { Prisma } from "#server/db/generated/client.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
-import { openDatabase } from "#server/db/openDatabase.ts";
-import { authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
 import { teamsQuery } from "#server/domain/teams/listAllTeams.ts";
-import { seedHistory } from "#tests/support/historyData.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createSeededDatabase } from "#tests/support/seededDatabase.ts";
 
 const server = await createTestDatabase();
 
@@ -13,13 +10,9 @@ test.runIf(server !== null)(
   "a page of teams counts by indexes, and goes through the usage of its days once",
   async () => {
     if (!server) return;
-    await using postgres = server;
-    await using database = await openDatabase({ databaseUrl: postgres.url, dataDir: "/nowhere" });
-    await migrateDatabase(database);
+    await using database = await createSeededDatabase(server, 20_000);
     const { prisma } = database;
-    await seedHistory(prisma, 20_000);
-    const scope = await authoriseAdmin(prisma, { userId: "person0" });
-    if (!scope) throw new Error("The seeded admin may not look.");
+    const scope = await database.scopeOf(null);
     const query = teamsQuery({ scope, now: Date.parse("2026-12-02") });
     const rows = await prisma.$queryRaw<{ "QUERY PLAN": string }[]>(Prisma.sql`EXPLAIN ANALYZE ${query}`);
     const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
