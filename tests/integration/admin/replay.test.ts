@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { EventRecord } from "#server/contract/events.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { foldReplay } from "#server/contract/replay/foldReplay.ts";
@@ -23,9 +23,12 @@ import { answer, closeAfter, text } from "#tests/support/scriptedProviderScript.
 
 let local: LocalParley;
 
-beforeAll(async () => {
+beforeEach(() => {
   vi.spyOn(log, "info").mockReturnValue();
   vi.spyOn(log, "warn").mockReturnValue();
+});
+
+beforeAll(async () => {
   local = await createLocalParley({ RETRY_WAITS_SECONDS: "99999" });
 });
 afterAll(() => local[Symbol.asyncDispose]());

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { limits } from "#server/contract/limits.ts";
 import type { Message } from "#server/contract/message.ts";
 import { log } from "#server/lib/log.ts";
@@ -22,8 +22,11 @@ let ben: TestClient;
 let workspaceId: string;
 const seeing = { model: "openai:gpt-4o" };
 
-beforeAll(async () => {
+beforeEach(() => {
   vi.spyOn(log, "info").mockReturnValue();
+});
+
+beforeAll(async () => {
   local = await createLocalServer();
   ana = await signUp(local.url, "Ana");
   ben = await joinTeam(ana, await signUp(local.url, "Ben"));

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { limits } from "#server/contract/limits.ts";
 import { log } from "#server/lib/log.ts";
 import { createWorkspace } from "#tests/support/chat.ts";
@@ -19,8 +19,11 @@ let stranger: TestClient;
 let viewer: TestClient;
 let workspaceId: string;
 
-beforeAll(async () => {
+beforeEach(() => {
   vi.spyOn(log, "info").mockReturnValue();
+});
+
+beforeAll(async () => {
   local = await createLocalServer();
   ana = await signUp(local.url, "Ana");
   ben = await joinTeam(ana, await signUp(local.url, "Ben"));

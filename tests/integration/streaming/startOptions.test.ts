@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Message } from "#server/contract/message.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { sendMessage } from "#server/domain/messages/sendMessage.ts";
@@ -19,9 +19,12 @@ import { answer, failure, text } from "#tests/support/scriptedProviderScript.ts"
 
 let local: LocalParley;
 
-beforeAll(async () => {
+beforeEach(() => {
   vi.spyOn(log, "info").mockReturnValue();
   vi.spyOn(log, "warn").mockReturnValue();
+});
+
+beforeAll(async () => {
   local = await createLocalParley({ OPENAI_MODELS: "first,second" });
 });
 afterAll(() => local[Symbol.asyncDispose]());
