@@ -14,6 +14,7 @@ export class FakeLocks {
   queries = 0;
   private held: Request[] = [];
   private waiting: Request[] = [];
+  private readonly gone = new Set<string>();
 
   forTab(clientId: string): Locks {
     return {
@@ -23,6 +24,8 @@ export class FakeLocks {
       },
       request: (name, { mode, ifAvailable, steal, signal }, callback) =>
         new Promise((resolve, reject) => {
+          // What a crashed tab's script would have asked for next, it does not.
+          if (this.gone.has(clientId)) return;
           const request: Request = {
             name,
             clientId,
@@ -53,6 +56,7 @@ export class FakeLocks {
 
   /** The tab is gone: its locks are free, and nobody tells it. */
   end(clientId: string): void {
+    this.gone.add(clientId);
     this.held = this.held.filter((request) => request.clientId !== clientId);
     this.waiting = this.waiting.filter((request) => request.clientId !== clientId);
     this.next();
