@@ -1,3 +1,5 @@
+import { withoutMarks } from "./withoutMarks.ts";
+
 /** A piece of a text, and whether it is what was searched for. */
 export interface Segment {
   text: string;
@@ -34,7 +36,7 @@ function placeOf(text: string, marks: Marks): number {
 
 /** The place of a text where something that was searched for stands first; with “…” where it is cut. */
 export function excerptOf(text: string, marks: Marks): string {
-  const flat = text.replace(/\s+/g, " ").trim();
+  const flat = withoutMarks(text).replace(/\s+/g, " ").trim();
   if (flat.length <= longest) return flat;
   const earliest = Math.min(Math.max(0, placeOf(flat, marks) - before), flat.length - longest);
   const space = flat.indexOf(" ", earliest);

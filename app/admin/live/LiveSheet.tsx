@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { AppLink } from "#app/ui/AppLink.tsx";
 import { CopyButton } from "#app/ui/CopyButton.tsx";
@@ -8,6 +7,7 @@ import { linkButton } from "#app/ui/linkButton.ts";
 import { SideSheet } from "#app/ui/SideSheet.tsx";
 import type { LiveStream } from "#server/contract/adminLive.ts";
 import { useAdmin } from "../AdminProvider.tsx";
+import { type Fact, FactList } from "../FactList.tsx";
 import { nameText, rateText, stateText } from "./liveText.ts";
 import { StopForm } from "./StopForm.tsx";
 
@@ -19,8 +19,6 @@ interface LiveSheetProps {
   onClose: () => void;
   onStopped: () => void;
 }
-
-type Fact = [label: string, value: ReactNode];
 
 /** What is known of a running answer, and the form that stops it. */
 export default function LiveSheet({ opened, now, onClose, onStopped }: LiveSheetProps) {
@@ -58,14 +56,7 @@ export default function LiveSheet({ opened, now, onClose, onStopped }: LiveSheet
       title={nameText(stream, text)}
       closeLabel={text("admin.close")}
     >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-1 text-small">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-ink-2">{label}</dt>
-            <dd className="min-w-0 text-end break-words tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <AppLink href={href(`/admin/history/${workspaceId}`)} className={`${linkButton} mt-4`}>
         {text("adminLive.conversation")}
       </AppLink>

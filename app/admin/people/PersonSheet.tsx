@@ -6,6 +6,7 @@ import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { formatCost } from "#app/ui/formatCost.ts";
 import { SideSheet } from "#app/ui/SideSheet.tsx";
 import type { AdminPerson } from "#server/contract/adminPeople.ts";
+import { type Fact, FactList } from "../FactList.tsx";
 import { ErasePerson } from "./ErasePerson.tsx";
 import { PersonAction } from "./PersonAction.tsx";
 import { PersonTeams } from "./PersonTeams.tsx";
@@ -32,7 +33,7 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
     void teams.refetch();
     onChanged();
   }
-  const rows: [label: string, value: string][] = [
+  const facts: Fact[] = [
     [text("adminPeople.email"), person.email],
     [text("adminPeople.role"), roleText(person, text)],
     [text("adminPeople.joined"), dateText(person.createdAt, text)],
@@ -51,14 +52,7 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
       title={person.name}
       closeLabel={text("admin.close")}
     >
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
-        {rows.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-ink-2">{label}</dt>
-            <dd className="min-w-0 text-end break-words tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       {teams.data && (
         <PersonTeams userId={userId} name={person.name} teams={teams.data} onChanged={changed} />
       )}

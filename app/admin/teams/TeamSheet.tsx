@@ -8,6 +8,7 @@ import { formatCost } from "#app/ui/formatCost.ts";
 import { linkButton } from "#app/ui/linkButton.ts";
 import { SideSheet } from "#app/ui/SideSheet.tsx";
 import type { AdminTeam } from "#server/contract/adminTeams.ts";
+import { type Fact, FactList } from "../FactList.tsx";
 import { TeamBudgets } from "./TeamBudgets.tsx";
 import { TeamMembers } from "./TeamMembers.tsx";
 import { budgetText, dateText } from "./teamColumns.tsx";
@@ -30,7 +31,7 @@ export default function TeamSheet({ team, onClose, onChanged }: TeamSheetProps) 
   const text = useText();
   const api = useTRPCClient();
   const { teamId, name, cost } = team;
-  const facts: [label: string, value: string][] = [
+  const facts: Fact[] = [
     [text("adminTeams.created"), dateText(team.createdAt, text)],
     [text("adminTeams.lastActivity"), dateText(team.lastActivityAt, text)],
     [text("adminTeams.members"), team.members.toLocaleString(text.locale)],
@@ -42,14 +43,7 @@ export default function TeamSheet({ team, onClose, onChanged }: TeamSheetProps) 
   ];
   return (
     <SideSheet open onOpenChange={(open) => !open && onClose()} title={name} closeLabel={text("admin.close")}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-small">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-ink-2">{label}</dt>
-            <dd className="min-w-0 text-end break-words tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <nav aria-label={text("adminTeams.pages")} className="mt-4 flex flex-wrap gap-2">
         {links.map(({ path, textKey }) => (
           <AppLink key={path} href={`${path}?team=${encodeURIComponent(teamId)}`} className={linkButton}>

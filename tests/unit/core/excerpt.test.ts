@@ -8,6 +8,18 @@ test("a short text is whole, its spaces made one", () => {
   expect(excerptOf(" a\n\n  needle ", needle)).toBe("a needle");
 });
 
+test("it is read without the marks of Markdown, and loses no word", () => {
+  const text =
+    "## The **needle**\n\n```ts\nconst a = `b`;\n```\nuse `needle ** 2`, a ** b, **/*.ts, [here](https://needle.example)";
+  expect(excerptOf(text, needle)).toBe(
+    "The needle ts const a = b; use needle ** 2, a ** b, **/*.ts, [here](https://needle.example)",
+  );
+  const long = "**".repeat(200_000);
+  const before = performance.now();
+  excerptOf(long, needle);
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
+
 test.each([
   ["needle at the beginning", 0],
   ["in the middle, the NEEDLE", 5_000],
