@@ -17,7 +17,9 @@ function AreaSelect() {
   const pathname = usePathname();
   const { instance, teams, teamId } = useAdmin();
   const chosen = teams.find(({ id }) => id === teamId);
-  if (!instance && teams.length < 2) return null;
+  if (!instance && teams.length < 2) {
+    return <p className="min-w-0 truncate text-small text-ink-3">{teams[0]?.name}</p>;
+  }
   return (
     <QuietSelect
       label={text("admin.area")}

@@ -94,7 +94,7 @@ test("retention: a rule, a hold, and erasing at once after a look", async () => 
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByRole("table", { name: "What would go now" }).getByText("Ana's team").waitFor();
 
-  await page.getByLabel("Id of the workspace").fill(workspaceId);
+  await page.getByLabel("Id or address of the workspace").fill(`${stage().url}/w/${workspaceId}#m-1`);
   await page.getByLabel("Reason").fill("A lawsuit");
   await page.getByRole("button", { name: "Set a hold" }).click();
   const holds = page.getByRole("table", { name: "Legal holds" });

@@ -4,6 +4,7 @@ import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePage
 import { createMcpServer, type McpTestServer } from "#tests/support/mcpServer.ts";
 import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
 import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
 import { startServer, type TestServer } from "#tests/support/startServer.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
@@ -151,12 +152,15 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   // A new workspace by its own keys, and back to the first by its name. Its page comes while the palette
   // is open already, and leaves the focus where it is typed.
   const commands = page.getByRole("combobox", { name: "Commands" });
+  const creating = createGate();
   await page.route("**/workspace.create*", async (route) => {
-    await page.keyboard.press("Control+k");
-    await commands.waitFor();
+    await creating.gate();
     await route.continue();
   });
   await page.keyboard.press("Control+Shift+O");
+  await page.keyboard.press("Control+k");
+  await commands.waitFor();
+  creating.open();
   await page.waitForURL((url) => url.pathname.startsWith("/w/") && url.href !== first);
   await page.getByLabel("Message", { exact: true }).waitFor();
   expect(await commands.evaluate((input) => input === document.activeElement)).toBe(true);

@@ -9,6 +9,7 @@ import { SharedMessage } from "#app/share/SharedMessage.tsx";
 import { workspaceName } from "#app/shell/workspaceName.ts";
 import { AppLink } from "#app/ui/AppLink.tsx";
 import { Button } from "#app/ui/Button.tsx";
+import { CopyButton } from "#app/ui/CopyButton.tsx";
 import { cx } from "#app/ui/cx.ts";
 import { formatFullTime } from "#app/ui/formatTime.ts";
 import { TablePage } from "#app/ui/table/TablePage.tsx";
@@ -50,6 +51,10 @@ function Heading({ workspace }: { workspace: HistoryWorkspace }) {
         {workspaceName(name, text)}
       </h2>
       <p className="text-small text-ink-3">{facts.join(" · ")}</p>
+      <p className="flex items-center gap-1.5 text-small text-ink-3">
+        <span className="min-w-0 font-mono break-all">{id}</span>
+        <CopyButton text={id} what={text("adminHistory.workspaceId")} />
+      </p>
     </header>
   );
 }

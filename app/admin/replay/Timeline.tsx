@@ -17,13 +17,20 @@ interface TimelineProps {
 const looks: Record<ReplayMark["kind"], string> = {
   message: "h-2 bg-line-strong",
   retry: "h-3 bg-amber",
+  interruption: "h-3 bg-amber",
   stop: "h-3 bg-ink-2",
   failure: "h-3 bg-red",
 };
 
 /** So many marks can be told apart; where more would stand, the weightiest does. */
 const places = 250;
-const weight: Record<ReplayMark["kind"], number> = { message: 0, retry: 1, stop: 2, failure: 3 };
+const weight: Record<ReplayMark["kind"], number> = {
+  message: 0,
+  retry: 1,
+  interruption: 2,
+  stop: 3,
+  failure: 4,
+};
 
 function placeMarks({ marks, length, toPlayed }: Pick<TimelineProps, "marks" | "length" | "toPlayed">) {
   const placed = new Map<number, ReplayMark>();

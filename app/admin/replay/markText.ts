@@ -10,6 +10,8 @@ export function markText({ kind, by }: Pick<ReplayMark, "kind" | "by">, text: Te
       return by === null ? text("replay.stopOfNobody") : text("replay.stop", { name: by });
     case "retry":
       return text("replay.retry");
+    case "interruption":
+      return text("replay.interruption");
     case "failure":
       return text("replay.failure");
   }

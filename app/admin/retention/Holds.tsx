@@ -8,6 +8,7 @@ import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import { formatFullTime } from "#app/ui/formatTime.ts";
 import { TextField } from "#app/ui/TextField.tsx";
 import { DataTable } from "#app/ui/table/DataTable.tsx";
+import { workspaceIn } from "./workspaceIn.ts";
 
 interface Hold {
   workspaceId: string;
@@ -30,7 +31,7 @@ function NewHold({ onChanged }: Pick<HoldsProps, "onChanged">) {
   const [workspaceId, setWorkspaceId] = useState("");
   const [reason, setReason] = useState("");
   const { run, busy, problem } = useAction(() =>
-    client.admin.retention.setHold.mutate({ ...input, workspaceId: workspaceId.trim(), reason }),
+    client.admin.retention.setHold.mutate({ ...input, workspaceId: workspaceIn(workspaceId), reason }),
   );
   return (
     <form

@@ -47,6 +47,7 @@ export const adminHistory = {
   replay: "Abspielen",
   back: "Alle Arbeitsbereiche",
   details: "#{sequence} · Einzelheiten",
+  workspaceId: "Nummer des Arbeitsbereichs",
   messageId: "Nummer der Nachricht",
   streamId: "Nummer der Antwort",
   events: "Ereignisse {from} bis {to}",

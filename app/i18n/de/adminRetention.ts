@@ -22,7 +22,7 @@ export const adminRetention = {
   holdsAbout:
     "Von diesen Arbeitsbereichen wird nichts gelöscht oder geleert. Ein Admin der Instanz beendet eine Sperre.",
   noHolds: "Es gibt keine.",
-  workspaceId: "Kennung des Arbeitsbereichs",
+  workspaceId: "Nummer oder Adresse des Arbeitsbereichs",
   reason: "Grund",
   hold: "Sperre setzen",
   endHold: "Beenden",

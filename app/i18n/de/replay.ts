@@ -23,5 +23,6 @@ export const replay = {
   stop: "{name} hat die Antwort gestoppt",
   stopOfNobody: "Die Antwort wurde gestoppt",
   retry: "Die Antwort wird später nochmals versucht",
+  interruption: "Die Antwort wurde unterbrochen",
   failure: "Die Antwort ist gescheitert",
 } as const satisfies Translation<typeof english>;

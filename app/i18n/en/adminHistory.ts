@@ -44,6 +44,7 @@ export const adminHistory = {
   replay: "Replay",
   back: "All workspaces",
   details: "#{sequence} · details",
+  workspaceId: "workspace id",
   messageId: "message id",
   streamId: "stream id",
   events: "events {from} to {to}",

@@ -18,7 +18,7 @@ export const adminRetention = {
   holds: "Legal holds",
   holdsAbout: "Nothing of these workspaces is deleted or erased. An admin of the instance ends a hold.",
   noHolds: "There are none.",
-  workspaceId: "Id of the workspace",
+  workspaceId: "Id or address of the workspace",
   reason: "Reason",
   hold: "Set a hold",
   endHold: "End",

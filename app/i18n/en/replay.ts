@@ -20,5 +20,6 @@ export const replay = {
   stop: "{name} stopped the answer",
   stopOfNobody: "The answer was stopped",
   retry: "The answer is tried again later",
+  interruption: "The answer was interrupted",
   failure: "The answer failed",
 } as const;

@@ -6,7 +6,7 @@ export const replayMarkSchema = z.object({
   seq: z.int(),
   /** Since the beginning. */
   ms: z.number(),
-  kind: z.enum(["message", "stop", "retry", "failure"]),
+  kind: z.enum(["message", "stop", "retry", "interruption", "failure"]),
   /** Who wrote, or asked to stop. */
   by: z.nullable(z.string()),
 });

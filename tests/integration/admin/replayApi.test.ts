@@ -52,7 +52,10 @@ test("an answer that a second stream went on with is replayed as it was watched,
     const seen = new Set(watcher.records.map((record) => record.seq));
     expect(records.filter((record) => seen.has(record.seq))).toEqual(watcher.records);
     expect(await view.query({ workspaceId, seq })).toEqual(watcher.view());
-    expect(await outline.query({ workspaceId })).toMatchObject({ head: seq });
+    expect(await outline.query({ workspaceId })).toMatchObject({
+      head: seq,
+      marks: [{ kind: "message", by: "Ana" }, { kind: "interruption" }],
+    });
   };
   await replayed();
   const folded = async () => {

@@ -23,7 +23,8 @@ function readRows(prisma: PrismaClient, workspaceId: ReplayedId, after: bigint):
         when type = 'message-add' and event->'message'->>'role' = 'user' then 'message'
         when type = 'stop-request' then 'stop'
         when type = 'retry-schedule' then 'retry'
-        when type = 'stream-end' and event->>'status' in ('failed', 'interrupted') then 'failure'
+        when type = 'stream-end' and event->>'status' = 'interrupted' then 'interruption'
+        when type = 'stream-end' and event->>'status' = 'failed' then 'failure'
       end as kind,
       case
         when type = 'message-add' then event->'message'->'author'->>'name'
