@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { Check } from "#app/ui/icons/Check.ts";
 import { Search } from "#app/ui/icons/Search.ts";
-import type { PaletteEntry } from "./paletteGroup.ts";
+import type { PaletteEntry, PaletteGroup } from "./paletteGroup.ts";
 import { usePaletteGroups } from "./usePaletteGroups.ts";
 
 const row =
@@ -14,13 +14,19 @@ interface PaletteListProps {
   onChoose: (run: () => void) => void;
 }
 
-function EntryRow({ entry, group, onChoose }: PaletteListProps & { entry: PaletteEntry; group: string }) {
+interface EntryRowProps extends PaletteListProps {
+  entry: PaletteEntry;
+  group: PaletteGroup;
+}
+
+function EntryRow({ entry, group, onChoose }: EntryRowProps) {
   const text = useText();
   const { key, label, detail, icon, checked, onSelect } = entry;
   return (
     <Command.Item
-      value={`${group} ${key}`}
-      keywords={[label, detail ?? "", group]}
+      // Not by the heading: with another name of the workspace nothing would be selected any more.
+      value={`${group.key} ${key}`}
+      keywords={[label, detail ?? "", group.label]}
       onSelect={() => onChoose(onSelect)}
       className={row}
     >
@@ -62,7 +68,8 @@ export function PaletteList({ onChoose }: PaletteListProps) {
         label={text("palette.found")}
         className="max-h-[min(26rem,60dvh)] scroll-py-1 overflow-y-auto overscroll-contain p-1"
       >
-        {groups.map(({ key, label, entries }) => {
+        {groups.map((group) => {
+          const { key, label, entries } = group;
           const shown = query ? entries : entries.filter(({ whenTyped }) => !whenTyped);
           if (shown.length === 0) return null;
           return (
@@ -72,7 +79,7 @@ export function PaletteList({ onChoose }: PaletteListProps) {
               className="**:[[cmdk-group-heading]]:px-3 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 **:[[cmdk-group-heading]]:text-small **:[[cmdk-group-heading]]:text-ink-3"
             >
               {shown.map((entry) => (
-                <EntryRow key={entry.key} entry={entry} group={label} onChoose={onChoose} />
+                <EntryRow key={entry.key} entry={entry} group={group} onChoose={onChoose} />
               ))}
             </Command.Group>
           );

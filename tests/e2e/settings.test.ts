@@ -142,16 +142,28 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   await choose("rename");
   await page.getByRole("main").getByRole("textbox", { name: "Workspace name" }).waitFor();
   await page.keyboard.type("Zoo");
+  const renaming = createGate();
+  await page.route("**/workspace.rename*", async (route) => {
+    await renaming.gate();
+    await route.continue();
+  });
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Zoo" }).waitFor();
+  // The new name comes while an entry under the old one is selected.
+  const commands = page.getByRole("combobox", { name: "Commands" });
+  await page.keyboard.press("Control+k");
+  await commands.fill("export json");
+  const exporting = page.getByRole("option", { name: "Export as JSON", selected: true });
+  await exporting.waitFor();
+  renaming.open();
+  await page.getByRole("dialog").getByText("Zoo", { exact: true }).waitFor();
+  await exporting.waitFor();
   const exported = page.waitForEvent("download");
-  await choose("export json");
+  await page.keyboard.press("Enter");
   expect((await exported).suggestedFilename()).toBe("Zoo.json");
   const first = page.url();
 
   // A new workspace by its own keys, and back to the first by its name. Its page comes while the palette
   // is open already, and leaves the focus where it is typed.
-  const commands = page.getByRole("combobox", { name: "Commands" });
   const creating = createGate();
   await page.route("**/workspace.create*", async (route) => {
     await creating.gate();
