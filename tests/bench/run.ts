@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   pipeline: async () => (await import("./pipeline.ts")).pipeline(),
   search: async () => (await import("./search.ts")).search(),
   size: async () => (await import("./size.ts")).size(),
+  token: async () => (await import("./token.ts")).token(),
 };
 
 const { positionals, values } = parseArgs({
