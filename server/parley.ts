@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Auth, createAuth } from "#server/auth/auth.ts";
 import { loadAuthSecret } from "#server/auth/authSecret.ts";
-import { isInvited } from "#server/auth/invitedSignUp.ts";
+import { invitedAddress, isInvited } from "#server/auth/invitedSignUp.ts";
 import { readSession, type SignedIn } from "#server/auth/readSession.ts";
 import type { Database } from "#server/db/database.ts";
 import { type DataDirLock, lockDataDir } from "#server/db/dataDirLock.ts";
@@ -72,6 +72,8 @@ export interface Parley extends AsyncDisposable {
   mailer: Mailer | null;
   /** Whether a new account can be made now, by whoever has this invitation's token, if any. */
   signUpOpen(invitationToken?: string | null): Promise<boolean>;
+  /** The address that an open invitation was made for, if for one. */
+  invitedAddress(invitationToken: string | null): Promise<string | null>;
   /** Ends the running streams as interrupted and starts nothing more. */
   drain(): Promise<void>;
 }
@@ -287,6 +289,7 @@ export async function createParley(config: Config): Promise<Parley> {
       if (config.signUp === "open" || (await prisma.user.count()) === 0) return true;
       return isInvited(prisma, invitationToken);
     },
+    invitedAddress: (token) => invitedAddress(prisma, token),
     async drain() {
       state.draining.abort();
       await sweeper[Symbol.asyncDispose]();

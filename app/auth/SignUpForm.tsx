@@ -8,7 +8,13 @@ import { AuthLink } from "./AuthLink.tsx";
 import { invitationIn } from "./invitationIn.ts";
 import { useAuthRequest } from "./useAuthRequest.ts";
 
-export function SignUpForm({ next }: { next: string }) {
+interface SignUpFormProps {
+  next: string;
+  /** The address that an invitation was made for: it is in the form already. */
+  invited: string | null;
+}
+
+export function SignUpForm({ next, invited }: SignUpFormProps) {
   const text = useText();
   const authRequest = useAuthRequest();
   return (
@@ -45,7 +51,14 @@ export function SignUpForm({ next }: { next: string }) {
         maxLength={limits.nameLength}
         autoFocus
       />
-      <TextField label={text("auth.email")} name="email" type="email" autoComplete="email" required />
+      <TextField
+        label={text("auth.email")}
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        defaultValue={invited ?? ""}
+      />
       <TextField
         label={text("auth.password")}
         name="password"

@@ -23,6 +23,16 @@ export async function isInvited(prisma: PrismaClient, token: string | null): Pro
   return token !== null && (await prisma.invitation.count({ where: unused(token) })) > 0;
 }
 
+/** The address that an open invitation was made for; null where it is for whoever has its link. */
+export async function invitedAddress(prisma: PrismaClient, token: string | null): Promise<string | null> {
+  if (token === null) return null;
+  const invitation = await prisma.invitation.findFirst({
+    where: unused(token),
+    select: { email: true },
+  });
+  return invitation?.email || null;
+}
+
 /** Notes that this account was made with the invitation. False: of several at once, another one was. */
 export async function claimInvitation(
   prisma: PrismaClient,

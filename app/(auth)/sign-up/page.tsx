@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage({ searchParams }: { searchParams: SearchParams }) {
   const next = safeNext((await searchParams).next);
   if (await readSession()) redirect(next);
-  if (!(await globalThis.parley.signUpOpen(invitationIn(next))))
+  const invitation = invitationIn(next);
+  if (!(await globalThis.parley.signUpOpen(invitation)))
     redirect(`/sign-in?next=${encodeURIComponent(next)}`);
-  return <SignUpForm next={next} />;
+  return <SignUpForm next={next} invited={await globalThis.parley.invitedAddress(invitation)} />;
 }
