@@ -76,6 +76,7 @@ export function HistoryPage() {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetching } = useHistory(filters);
   const { teamId } = useAdmin();
   const rows = data?.pages.flatMap((page) => page.rows);
+  const sort = filters.get("sort");
   const columns: Column<HistoryRow>[] = [
     { key: "workspace", label: text("adminHistory.workspace"), render: (row) => <Workspace row={row} /> },
     ...(teamId === null
@@ -99,6 +100,8 @@ export function HistoryPage() {
       key: "messages",
       label: text("adminHistory.messages"),
       numeric: true,
+      // On a phone there is room for what the order goes by.
+      wideOnly: sort !== "length",
       render: ({ messages }) => messages.toLocaleString(text.locale),
     },
     {
@@ -112,11 +115,13 @@ export function HistoryPage() {
       key: "cost",
       label: text("adminHistory.cost"),
       numeric: true,
+      wideOnly: sort !== "cost",
       render: ({ cost }) => formatCost(cost, text),
     },
     {
       key: "activity",
       label: text("adminHistory.lastActivity"),
+      wideOnly: sort === "cost" || sort === "length",
       render: ({ lastActivityAt: at }) => (
         <time dateTime={at} title={formatFullTime(at, text)} className="whitespace-nowrap">
           {formatDay(at, new Date(), text)}

@@ -66,7 +66,13 @@ function Stream({ stream }: { stream: HistoryStream }) {
 export function StreamDetails({ message: { message, streams } }: { message: HistoryMessage }) {
   const text = useText();
   return (
-    <Disclosure summary={text("adminHistory.details", { sequence: message.sequence })}>
+    <Disclosure
+      summary={
+        <span className="whitespace-nowrap">
+          {text("adminHistory.details", { sequence: message.sequence })}
+        </span>
+      }
+    >
       <div className="mt-1 mb-2 space-y-1 border-s-2 border-line ps-3 text-small break-words text-ink-2">
         <p className="flex flex-wrap items-center gap-x-1.5">
           <span className="font-mono">{message.id}</span>

@@ -33,9 +33,10 @@ export default function PersonSheet({ person, onClose, onChanged }: PersonSheetP
     void teams.refetch();
     onChanged();
   }
+  const role = roleText(person, text);
   const facts: Fact[] = [
     [text("adminPeople.email"), person.email],
-    [text("adminPeople.role"), roleText(person, text)],
+    ...(role === "" ? [] : [[text("adminPeople.role"), role] satisfies Fact]),
     [text("adminPeople.joined"), dateText(person.createdAt, text)],
     [
       text("adminPeople.lastSeen"),
