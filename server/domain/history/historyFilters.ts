@@ -18,18 +18,31 @@ export function sortColumn(sort: HistorySort): Prisma.Sql {
   return sorted[sort].column;
 }
 
-/** Ids of those whom a filter may mean, for `authorIds`. */
-export async function readMeant(prisma: PrismaClient, scope: AdminScope, person: string): Promise<string[]> {
-  const contains = { contains: person, mode: "insensitive" as const };
-  const inTeam = scope.teamId === null ? {} : { members: { some: { teamId: scope.teamId } } };
+async function readIds(prisma: PrismaClient, where: Prisma.UserWhereInput): Promise<string[]> {
   const found = await prisma.user.findMany({
-    where: { ...inTeam, OR: [{ name: contains }, { email: contains }] },
+    where,
     select: { id: true },
     orderBy: { id: "asc" },
     take: mostPeople,
   });
-  // Who has left the team is known by the id alone.
-  return [person, ...found.map(({ id }) => id)];
+  return found.map(({ id }) => id);
+}
+
+/**
+ * Ids of those whom a filter may mean, for `authorIds`: an id, or people of a like name or address. Who has
+ * left a team is looked for by the name, which what they wrote there shows, and not by the address.
+ */
+export async function readMeant(
+  prisma: PrismaClient,
+  { teamId }: AdminScope,
+  person: string,
+): Promise<string[]> {
+  const contains = { contains: person, mode: "insensitive" as const };
+  const alike = { OR: [{ name: contains }, { email: contains }] };
+  if (teamId === null) return [person, ...(await readIds(prisma, alike))];
+  const members = await readIds(prisma, { members: { some: { teamId } }, ...alike });
+  const others = await readIds(prisma, { members: { none: { teamId } }, name: contains });
+  return [person, ...members, ...others];
 }
 
 function outcomeIs(outcome: NonNullable<HistoryListInput["outcome"]>): Prisma.Sql {

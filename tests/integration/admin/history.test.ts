@@ -149,4 +149,12 @@ test("the history has all workspaces of the area, narrowed, sorted and paged, an
     WHERE f.messages <> (SELECT count(*) FROM "Message" m WHERE m."workspaceId" = w.id)
       OR f.tokens <> (SELECT coalesce(sum(input + output), 0) FROM "Usage" u WHERE u."workspaceId" = w.id)`;
   expect(wrongFigures).toEqual({ count: 0 });
+
+  // Who has left the team is found by the name still, and not by the address.
+  const { email } = await prisma.user.findUniqueOrThrow({ where: { id: member.userId } });
+  expect(await names(owner, { person: email })).toContain("Talk");
+  await prisma.member.deleteMany({ where: { teamId: owner.teamId, userId: member.userId } });
+  expect(await names(owner, { person: "mia" })).toContain("Talk");
+  expect(await names(owner, { person: email })).toEqual([]);
+  expect(await names(stranger, { person: "mia" })).toEqual([]);
 });
