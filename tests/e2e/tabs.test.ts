@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
+import { letTabsHide } from "#tests/support/seenTabs.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 
 const stage = sharedStage();
@@ -76,19 +77,7 @@ test("six workspaces in one browser: four subscriptions, the tab in sight live, 
   const { context, page } = await stage().people.newPerson();
   const count = await countSubscriptions(context);
   await count.listen(page);
-  // All pages of an automated browser are in sight; this one can be told otherwise.
-  await context.addInitScript(() => {
-    let state: DocumentVisibilityState = "visible";
-    Object.defineProperty(document, "visibilityState", { get: () => state });
-    Object.defineProperty(document, "hidden", { get: () => state === "hidden" });
-    Object.assign(window, {
-      setSeen(seen: boolean) {
-        state = seen ? "visible" : "hidden";
-        document.dispatchEvent(new Event("visibilitychange"));
-      },
-    });
-  });
-  const see = (tab: Page, seen: boolean) => tab.evaluate(`window.setSeen(${seen})`);
+  const see = await letTabsHide(context);
   await signUp(page, stage().url, "Ben");
   await openWorkspace(page);
   const tabs = [page];
