@@ -47,15 +47,17 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
 
   // An answer that one has asked for ends.
   const gate = createGate();
-  provider.respondWith(text("Here it is.", { gate: gate.gate }));
+  provider.respondWith(text("Here it is.", { chunkSize: 5, gate: gate.gate }));
   await write(page, "Think about it");
+  gate.step(3);
+  await lastAnswer(page).getByText("Here").waitFor();
   await see(page, false);
   gate.open();
   await lastAnswer(page).getByText("Here it is.").waitFor();
   await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
   expect(await toldTitles()).toEqual([]);
   await see(page, true);
-  await expect.poll(() => page.title()).toBe(title);
+  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(title);
 
   // Somebody mentions one, here and elsewhere.
   await see(page, false);
@@ -63,7 +65,7 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
   await expect
     .poll(toldTitles, { timeout: 20_000 })
     .toEqual([["Ben mentioned you in Other", "What do you say, @Ana?"]]);
-  await expect.poll(() => page.title()).toBe(`(1) ${title}`);
+  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
   await see(page, true);
   await page.evaluate("window.told[0].onclick()");
   await page.waitForURL(`${url}/w/${other}#m-1`);
