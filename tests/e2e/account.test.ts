@@ -38,7 +38,7 @@ test("a second factor is set up, asked for at sign-in, and a backup code stands 
 
   async function signOutAndIn(): Promise<void> {
     await page.goto(url);
-    await page.getByRole("button", { name: "Mia" }).click();
+    await page.getByRole("button", { name: "Mia", exact: true }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL(/sign-in/);
     await page.getByLabel("E-mail").fill(email);

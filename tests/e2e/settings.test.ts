@@ -185,6 +185,12 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   await choose("zebra");
   await page.waitForURL(/\/search\?q=zebra/);
   await page.getByRole("main").getByRole("link", { name: /zebra/ }).waitFor();
+  // An admin's pages are offered too, to whom they are for.
+  await page.keyboard.press("Control+k");
+  await commands.fill("audit");
+  await page.getByRole("option", { name: "Audit log" }).waitFor();
+  await page.keyboard.press("Escape");
+  await commands.waitFor({ state: "detached" });
   await choose("keyboard shortcuts");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await page.keyboard.press("Escape");
@@ -195,10 +201,6 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
   const markdown = page.waitForEvent("download");
   await page.getByRole("menuitem", { name: "Export as Markdown" }).click();
   expect((await markdown).suggestedFilename()).toBe("Zoo.md");
-
-  // An admin's pages too, for whom they are.
-  await choose("audit");
-  await page.waitForURL(/\/admin\/audit/);
 });
 
 test("to strangers the team does not exist", async () => {
