@@ -89,7 +89,7 @@ test("a team's settings, and open pages that follow them", async () => {
   });
   await settings.reload();
   await settings.getByText("Key that ends in wxyz").waitFor();
-  expect(answers.join()).toContain("wxyz");
+  await expect.poll(() => answers.join(), { timeout: 10_000 }).toContain("wxyz");
   expect(answers.join() + (await settings.content())).not.toContain("0123456789");
   await settings.getByRole("button", { name: "Remove the key for Anthropic" }).click();
   await settings.getByRole("button", { name: "Yes" }).click();
