@@ -1,7 +1,7 @@
 import { setTimeout as moment } from "node:timers/promises";
-import { type CDPSession, chromium, type Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { createWorkspace, sendAndStart } from "#tests/support/chat.ts";
-import { findChromium } from "#tests/support/findChromium.ts";
+import { openBrowser } from "#tests/support/openBrowser.ts";
 import { createScene, type Scene } from "#tests/support/scene.ts";
 import { createGate, type Gate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
@@ -71,7 +71,7 @@ async function costOfTokens(growing: Growing): Promise<number> {
   return cost / tokensAtOnce;
 }
 
-/** Tokens of the script that make so many characters, and those before the first. */
+/** Opens a page on an answer that has come to about so many characters and waits there. */
 async function openAt(
   scene: Scene,
   { client, page, length }: { client: TestClient; page: Page; length: number },
@@ -94,7 +94,7 @@ async function openAt(
   return growing;
 }
 
-/** The longest task of the page's main thread that took at least 50 ms since it was asked last; else 0. */
+/** From now on: the longest task of the page's main thread, in ms, of those of at least 50; else 0. */
 async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const seen: number[] = [];
@@ -115,16 +115,13 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
 export async function token(): Promise<Figure[]> {
   await using scene = await createScene({ env: { PAGES: "on", OPENAI_API: "chat" } });
   if (!scene) throw new Error("There is no embedded database.");
-  await using browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-  });
+  await using people = await openBrowser();
   const client = await signUp(scene.server.url, "Ana");
   async function open(length: number): Promise<Growing> {
     if (!scene) throw new Error("There is no scene.");
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const { context, page } = await people.newPerson();
     await signInBrowser(context, client);
-    return openAt(scene, { client, page: await context.newPage(), length });
+    return openAt(scene, { client, page, length });
   }
   const short = await open(lengths.peer);
   const long = await open(lengths.ours);

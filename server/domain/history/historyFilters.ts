@@ -40,8 +40,10 @@ export async function readMeant(
   const contains = { contains: person, mode: "insensitive" as const };
   const alike = { OR: [{ name: contains }, { email: contains }] };
   if (teamId === null) return [person, ...(await readIds(prisma, alike))];
-  const members = await readIds(prisma, { members: { some: { teamId } }, ...alike });
-  const others = await readIds(prisma, { members: { none: { teamId } }, name: contains });
+  const [members, others] = await Promise.all([
+    readIds(prisma, { members: { some: { teamId } }, ...alike }),
+    readIds(prisma, { members: { none: { teamId } }, name: contains }),
+  ]);
   return [person, ...members, ...others];
 }
 
