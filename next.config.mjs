@@ -12,4 +12,6 @@ export default {
   },
   // Nothing is resized here, so the native image code is never loaded.
   images: { unoptimized: true },
+  // Without a network a page that is gone to comes late; else the browser would show its own error instead.
+  experimental: { useOffline: true },
 };

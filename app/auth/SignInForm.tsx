@@ -1,13 +1,14 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { TextField } from "#app/ui/TextField.tsx";
 import { AuthForm } from "./AuthForm.tsx";
 import { AuthLink } from "./AuthLink.tsx";
 import { useAuthRequest } from "./useAuthRequest.ts";
 
-const CodeForm = lazy(() => import("./CodeForm.tsx"));
+const CodeForm = lazy(whenReachable(() => import("./CodeForm.tsx")));
 
 function asksForCode(data: unknown): boolean {
   return typeof data === "object" && data !== null && "twoFactorRedirect" in data;

@@ -1,5 +1,6 @@
 import type { Token, Tokens } from "marked";
 import { lazy, memo, type ReactNode, Suspense } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { inOrder } from "#app/ui/inOrder.ts";
 import { CodeBlock } from "./CodeBlock.tsx";
 import { Inline } from "./Inline.tsx";
@@ -9,7 +10,7 @@ import { FormulaText } from "./math/FormulaText.tsx";
 import { TableView } from "./TableView.tsx";
 import { withoutOverrides } from "./text/hiddenCharacters.ts";
 
-const DiagramBlock = lazy(() => import("./diagram/DiagramBlock.tsx"));
+const DiagramBlock = lazy(whenReachable(() => import("./diagram/DiagramBlock.tsx")));
 
 function formula(text: string): ReactNode {
   return <FormulaText formula={text} display />;

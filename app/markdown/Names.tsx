@@ -1,7 +1,8 @@
 import { lazy, Suspense, use } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { MentionMarksContext } from "./MentionMarks.ts";
 
-const MarkedNames = lazy(() => import("./MarkedNames.tsx"));
+const MarkedNames = lazy(whenReachable(() => import("./MarkedNames.tsx")));
 
 /** A text with an `@` in it, which may name people. */
 export function Names({ text }: { text: string }) {

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { type Overlay, showOverlay, useOverlay } from "./overlay.ts";
 
 const parts = {
-  palette: lazy(() => import("./Palette.tsx")),
-  shortcuts: lazy(() => import("./Shortcuts.tsx")),
+  palette: lazy(whenReachable(() => import("./Palette.tsx"))),
+  shortcuts: lazy(whenReachable(() => import("./Shortcuts.tsx"))),
 } as const;
 
 /** Where palette and shortcuts open; their code comes with the first use. */

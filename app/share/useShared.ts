@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
 import { type Failure, failureOf } from "#app/api/failure.ts";
+import { keepSubscribed } from "#app/api/keepSubscribed.ts";
 import { useTRPCClient } from "#app/api/trpc.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import type { Message } from "#server/contract/message.ts";
+import type { SharedFrame } from "#server/contract/share.ts";
 import { foldShared } from "./foldShared.ts";
 
 interface Shared {
@@ -25,33 +27,34 @@ export function useShared(token: string): Shared {
   const [older, setOlder] = useState<{ messages: Message[]; done: boolean }>({ messages: [], done: false });
   const [connection, setConnection] = useState<Shared["connection"]>("connecting");
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [round, setRound] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks for everything anew
   useEffect(() => {
     let current: WorkspaceView | null = null;
-    const subscription = client.share.watch.subscribe(
-      { token },
-      {
-        onConnectionStateChange({ state }) {
-          if (state === "connecting") setConnection((old) => (old === "live" ? "reconnecting" : old));
-        },
-        onData(received) {
-          setConnection("live");
-          const frame = "data" in received ? received.data : received;
-          // It may begin later than the one before: what is between them would be missing.
-          if (frame.type === "snapshot") setOlder({ messages: [], done: false });
-          const next = foldShared(current, frame);
-          if (next === "again") return setRound((old) => old + 1);
-          if (next === "ended") return setFailure(ended);
+    const watch = keepSubscribed({
+      subscribe: (handlers) => client.share.watch.subscribe({ token }, handlers),
+      probe: () => client.share.page.query({ token, limit: 1 }),
+      onLost: () => setConnection((old) => (old === "live" ? "reconnecting" : old)),
+      onRefused: setFailure,
+      onData(data: SharedFrame | { id: string; data: SharedFrame }) {
+        setConnection("live");
+        const frame = "data" in data ? data.data : data;
+        // It may begin later than the one before: what is between them would be missing.
+        if (frame.type === "snapshot") setOlder({ messages: [], done: false });
+        const next = foldShared(current, frame);
+        if (next === "again") {
+          current = null;
+          watch.again();
+        } else if (next === "ended") {
+          watch.stop();
+          setFailure(ended);
+        } else {
           current = next;
           setView(next);
-        },
-        onError: (error) => setFailure(failureOf(error)),
+        }
       },
-    );
-    return () => subscription.unsubscribe();
-  }, [client, token, round]);
+    });
+    return watch.stop;
+  }, [client, token]);
 
   const first = older.messages[0] ?? view?.messages[0];
   const hasOlder = view?.hasOlder === true && !older.done && first !== undefined;
@@ -70,7 +73,10 @@ export function useShared(token: string): Shared {
                 done: nextBefore === null,
               })),
             )
-            .catch((error: unknown) => setFailure(failureOf(error)))
+            .catch((error: unknown) => {
+              const refused = failureOf(error);
+              if (refused.type !== "unreachable") setFailure(refused);
+            })
       : null,
   };
 }

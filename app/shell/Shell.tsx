@@ -2,17 +2,19 @@
 
 import { usePathname } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { Overlays } from "#app/palette/Overlays.tsx";
 import { IconButton } from "#app/ui/IconButton.tsx";
 import { PanelLeftClose } from "#app/ui/icons/PanelLeftClose.ts";
 import { Notices } from "#app/ui/notices/Notices.tsx";
+import { OfflineBar } from "./OfflineBar.tsx";
 import { SidebarContent } from "./SidebarContent.tsx";
 import { useSidebar } from "./SidebarProvider.tsx";
 import { useKeyboardSpace } from "./useKeyboardSpace.ts";
 import { useShellKeys } from "./useShellKeys.ts";
 
-const Drawer = lazy(() => import("./Drawer.tsx"));
+const Drawer = lazy(whenReachable(() => import("./Drawer.tsx")));
 
 /** The frame of every page behind the sign-in: the sidebar, or on a narrow screen its drawer. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -41,7 +43,10 @@ export function Shell({ children }: { children: ReactNode }) {
           />
         </aside>
       )}
-      <main className="flex min-w-0 flex-1 flex-col">{children}</main>
+      <main className="flex min-w-0 flex-1 flex-col">
+        {children}
+        <OfflineBar />
+      </main>
       <Notices />
       <Overlays />
       {drawerUsed && (

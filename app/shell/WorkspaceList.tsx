@@ -1,5 +1,6 @@
 import { useParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { cx } from "#app/ui/cx.ts";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
@@ -10,7 +11,7 @@ import { useTeams } from "./TeamProvider.tsx";
 import { useSidebarItems } from "./useSidebarItems.ts";
 import { WorkspaceRow } from "./WorkspaceRow.tsx";
 
-const RemovedDialog = lazy(() => import("./removed/RemovedDialog.tsx"));
+const RemovedDialog = lazy(whenReachable(() => import("./removed/RemovedDialog.tsx")));
 
 function Rows({ items }: { items: SidebarItem[] }) {
   const { workspaceId } = useParams<{ workspaceId?: string }>();

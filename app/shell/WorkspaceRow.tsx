@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useTRPCClient } from "#app/api/trpc.ts";
 import { useAction } from "#app/api/useAction.ts";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { AppLink } from "#app/ui/AppLink.tsx";
 import { cx } from "#app/ui/cx.ts";
@@ -13,9 +14,9 @@ import { useTeams } from "./TeamProvider.tsx";
 import { useSidebarCache } from "./useSidebarCache.ts";
 import { workspaceName } from "./workspaceName.ts";
 
-const loadMenu = () => import("./menu/WorkspaceMenu.tsx");
+const loadMenu = whenReachable(() => import("./menu/WorkspaceMenu.tsx"));
 const WorkspaceMenu = lazy(loadMenu);
-const NameField = lazy(() => import("#app/workspace/header/NameField.tsx"));
+const NameField = lazy(whenReachable(() => import("#app/workspace/header/NameField.tsx")));
 
 /** A workspace in the list: where it leads, how it stands, and a menu. */
 export function WorkspaceRow({ item, current }: { item: SidebarItem; current: boolean }) {

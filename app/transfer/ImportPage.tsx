@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { PageHeader } from "#app/shell/PageHeader.tsx";
 import { useTeams } from "#app/shell/TeamProvider.tsx";
@@ -20,8 +21,10 @@ interface Opened {
 
 type Problem = Extract<ImportFile, { ok: false }>["problem"];
 
+const loadReader = whenReachable(() => import("./readImportFile.ts"));
+
 async function openFile(file: File): Promise<ImportFile> {
-  const { largestFile, readImportFile } = await import("./readImportFile.ts");
+  const { largestFile, readImportFile } = await loadReader();
   if (file.size > largestFile) return { ok: false, problem: "tooLarge" };
   return readImportFile(new Uint8Array(await file.arrayBuffer()));
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { lazy, type ReactNode } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { LazyPopup } from "./LazyPopup.tsx";
 import type { MenuEntry } from "./menuEntry.ts";
 
-const loadPopup = () => import("./MenuPopup.tsx");
+const loadPopup = whenReachable(() => import("./MenuPopup.tsx"));
 const MenuPopup = lazy(loadPopup);
 
 interface LazyMenuProps {

@@ -1,7 +1,8 @@
 import { Menu } from "@base-ui/react/menu";
-import { Fragment } from "react";
+import { Fragment, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { Check } from "#app/ui/icons/Check.ts";
+import { focusBack } from "./focusBack.ts";
 import type { PopupProps } from "./LazyPopup.tsx";
 import type { MenuEntry } from "./menuEntry.ts";
 
@@ -11,6 +12,7 @@ interface MenuPopupProps extends PopupProps {
 
 export default function MenuPopup({ anchor, open, onOpenChange, entries }: MenuPopupProps) {
   const text = useText();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root
       open={open}
@@ -23,7 +25,8 @@ export default function MenuPopup({ anchor, open, onOpenChange, entries }: MenuP
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={6} align="start" className="z-50 outline-hidden">
           <Menu.Popup
-            finalFocus={anchor}
+            ref={popup}
+            finalFocus={() => focusBack({ popup, button: anchor })}
             className="max-w-80 min-w-[max(12rem,var(--anchor-width))] rounded-large bg-raised p-1 shadow-float outline-hidden transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             {entries.map((entry) => (

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { can } from "#server/contract/can.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
@@ -24,12 +25,12 @@ import { useMarkRead } from "./useMarkRead.ts";
 import { useTeamChanges } from "./useTeamChanges.ts";
 import { OlderVersion } from "./versions/OlderVersion.tsx";
 
-const EmptyWorkspace = lazy(() => import("./EmptyWorkspace.tsx"));
-const Queue = lazy(() => import("./queue/Queue.tsx"));
-const Relatives = lazy(() => import("./branches/Relatives.tsx"));
-const ArchivedNotice = lazy(() => import("./ArchivedNotice.tsx"));
-const Notice = lazy(() => import("./actions/Notice.tsx"));
-const LostEdit = lazy(() => import("./actions/LostEdit.tsx"));
+const EmptyWorkspace = lazy(whenReachable(() => import("./EmptyWorkspace.tsx")));
+const Queue = lazy(whenReachable(() => import("./queue/Queue.tsx")));
+const Relatives = lazy(whenReachable(() => import("./branches/Relatives.tsx")));
+const ArchivedNotice = lazy(whenReachable(() => import("./ArchivedNotice.tsx")));
+const Notice = lazy(whenReachable(() => import("./actions/Notice.tsx")));
+const LostEdit = lazy(whenReachable(() => import("./actions/LostEdit.tsx")));
 
 interface WorkspaceMainProps {
   live: LiveWorkspace;

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { PageHeader } from "#app/shell/PageHeader.tsx";
 import { useTeams } from "#app/shell/TeamProvider.tsx";
@@ -19,14 +20,14 @@ import { useLiveWorkspace } from "./live/useLiveWorkspace.ts";
 import { WithDetails } from "./WithDetails.tsx";
 import { WorkspaceSkeleton } from "./WorkspaceSkeleton.tsx";
 
-const loadMain = () => import("./WorkspaceMain.tsx");
+const loadMain = whenReachable(() => import("./WorkspaceMain.tsx"));
 // Its code comes at once, but beside the first load: so the page is alive and connected before it.
 if (typeof window !== "undefined") loadMain().catch(() => {});
 const WorkspaceMain = lazy(loadMain);
-const Notifier = lazy(() => import("#app/notifications/Notifier.tsx"));
-const Details = lazy(() => import("./details/Details.tsx"));
-const WorkspaceRemoved = lazy(() => import("./WorkspaceRemoved.tsx"));
-const WorkspaceEnded = lazy(() => import("./WorkspaceEnded.tsx"));
+const Notifier = lazy(whenReachable(() => import("#app/notifications/Notifier.tsx")));
+const Details = lazy(whenReachable(() => import("./details/Details.tsx")));
+const WorkspaceRemoved = lazy(whenReachable(() => import("./WorkspaceRemoved.tsx")));
+const WorkspaceEnded = lazy(whenReachable(() => import("./WorkspaceEnded.tsx")));
 
 interface WorkspacePageProps {
   workspaceId: string;

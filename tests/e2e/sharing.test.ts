@@ -23,6 +23,12 @@ test("a stranger reads along by a link, live, until it is removed", async () => 
   await page.keyboard.press("Escape");
 
   const { page: stranger } = await stage().people.newPerson();
+  // As a proxy answers while its server restarts.
+  let refusals = 0;
+  await stranger.route("**/share.watch*", async (route) => {
+    refusals += 1;
+    await (refusals < 3 ? route.fulfill({ status: 502 }) : route.continue());
+  });
   await stranger.goto(link);
   await stranger.getByRole("heading", { name: "Plan" }).waitFor();
   const gate = createGate();

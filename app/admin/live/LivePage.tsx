@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { failureOf } from "#app/api/failure.ts";
 import { useTRPC } from "#app/api/trpc.ts";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { DataTable } from "#app/ui/table/DataTable.tsx";
 import { TablePage } from "#app/ui/table/TablePage.tsx";
@@ -13,7 +14,7 @@ import { liveBounds } from "#server/contract/liveBounds.ts";
 import { useAdmin } from "../AdminProvider.tsx";
 import { liveColumns } from "./liveColumns.tsx";
 
-const LiveSheet = lazy(() => import("./LiveSheet.tsx"));
+const LiveSheet = lazy(whenReachable(() => import("./LiveSheet.tsx")));
 
 /** How often the page looks while somebody sees it, in ms. */
 const lookEveryMs = 2_000;

@@ -6,13 +6,14 @@ import { useAdmin } from "#app/admin/AdminProvider.tsx";
 import { useUrlFilters } from "#app/admin/useUrlFilters.ts";
 import { failureOf } from "#app/api/failure.ts";
 import { useTRPC } from "#app/api/trpc.ts";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { DataTable } from "#app/ui/table/DataTable.tsx";
 import { FieldChip, FilterBar } from "#app/ui/table/FilterBar.tsx";
 import { TablePage } from "#app/ui/table/TablePage.tsx";
 import { personColumns } from "./personColumns.tsx";
 
-const PersonSheet = lazy(() => import("./PersonSheet.tsx"));
+const PersonSheet = lazy(whenReachable(() => import("./PersonSheet.tsx")));
 
 /** Who has an account here, or is in the team: to be found, and what can be done about them. */
 export function PeoplePage() {

@@ -1,4 +1,5 @@
 import { Fragment, lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { readOnlyConversation } from "#app/share/readOnlyConversation.ts";
 import { SharedMessage } from "#app/share/SharedMessage.tsx";
@@ -14,7 +15,7 @@ import type { Message } from "#server/contract/message.ts";
 import { useKeepPlace } from "./useKeepPlace.ts";
 import type { Playback } from "./usePlayback.ts";
 
-const Queue = lazy(() => import("#app/workspace/queue/Queue.tsx"));
+const Queue = lazy(whenReachable(() => import("#app/workspace/queue/Queue.tsx")));
 
 const nothing = () => {};
 

@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/re
 import { lazy, Suspense, useState } from "react";
 import { failureOf } from "#app/api/failure.ts";
 import { useTRPC } from "#app/api/trpc.ts";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { DataTable } from "#app/ui/table/DataTable.tsx";
 import { FieldChip, FilterBar } from "#app/ui/table/FilterBar.tsx";
@@ -12,7 +13,7 @@ import { useAdmin } from "../AdminProvider.tsx";
 import { useUrlFilters } from "../useUrlFilters.ts";
 import { teamColumns } from "./teamColumns.tsx";
 
-const TeamSheet = lazy(() => import("./TeamSheet.tsx"));
+const TeamSheet = lazy(whenReachable(() => import("./TeamSheet.tsx")));
 
 /** All teams of the instance, and what its admins can do about each. */
 export function TeamsPage() {

@@ -14,6 +14,8 @@ export const shell = {
   answering: "Antwortet gerade",
   unread: "ungelesen",
   noWorkspaces: "Noch keine.",
+  offline:
+    "Der Server ist nicht erreichbar. Was du siehst, bleibt; was du öffnest oder sendest, geht weiter, sobald er wieder da ist.",
   settings: "Einstellungen",
   signOut: "Abmelden",
   stillSignedIn: "Du bist noch angemeldet. Versuche es noch einmal.",

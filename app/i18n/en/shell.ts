@@ -11,6 +11,8 @@ export const shell = {
   answering: "Answering",
   unread: "unread",
   noWorkspaces: "None yet.",
+  offline:
+    "The server cannot be reached. What you see stays; what you open or send goes on once it is there again.",
   settings: "Settings",
   signOut: "Sign out",
   stillSignedIn: "You are still signed in. Try again.",

@@ -1,6 +1,9 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { boundedCache } from "../boundedCache.ts";
 import type { CodeRun } from "./codeRun.ts";
+
+const load = whenReachable(() => import("./highlight.ts"));
 
 interface Coloured {
   language: string;
@@ -32,7 +35,7 @@ export function useHighlight(language: string, text: string, open: boolean): Cod
     (coloured?.text !== text || coloured.language !== language);
 
   const colour = useEffectEvent(async () => {
-    const { highlight } = await import("./highlight.ts");
+    const { highlight } = await load();
     const before = performance.now();
     const runs = await highlight(language, text);
     cost.current = performance.now() - before;
@@ -50,7 +53,7 @@ export function useHighlight(language: string, text: string, open: boolean): Cod
     clearTimeout(timer.current);
     const wait = open ? Math.max(openEveryMs, cost.current * shareOfTime) : 0;
     timer.current = setTimeout(() => {
-      // Offline, or a new build took the file away: it stays plain.
+      // A new build took the file away: it stays plain.
       colour().catch(() => {
         timer.current = undefined;
       });

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { boundedCache } from "../boundedCache.ts";
 import type { Drawing } from "./drawDiagram.ts";
 import { useThemeKey } from "./useThemeKey.ts";
+
+const load = whenReachable(() => import("./drawDiagram.ts"));
 
 interface Drawn {
   key: string;
@@ -14,7 +17,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** One after the other: Mermaid keeps its settings for all of them in one place. */
 function draw(text: string): Promise<Drawing | null> {
   const next = last.then(async () => {
-    const { drawDiagram } = await import("./drawDiagram.ts");
+    const { drawDiagram } = await load();
     return drawDiagram(text);
   });
   last = next.catch(() => {});
@@ -37,7 +40,7 @@ export function useDrawing(text: string, wanted: boolean): Drawing | null {
         cache.set(key, result, key.length + (drawing?.url.length ?? 0));
         if (current) setDrawn(result);
       })
-      // Offline, or a new build took the file away: it stays code.
+      // A new build took the file away: it stays code.
       .catch(() => {});
     return () => {
       current = false;

@@ -1,5 +1,8 @@
 import { useEffect, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import type { typeset } from "./typeset.ts";
+
+const load = whenReachable(() => import("./typeset.ts"));
 
 type Typeset = typeof typeset;
 let loaded: Typeset | null = null;
@@ -9,12 +12,12 @@ export function useTypeset(wanted: boolean): Typeset | null {
   const [set, setSet] = useState<Typeset | null>(() => loaded);
   useEffect(() => {
     if (!wanted || set) return;
-    import("./typeset.ts")
+    load()
       .then((module) => {
         loaded = module.typeset;
         setSet(() => module.typeset);
       })
-      // Offline, or a new build took the file away: formulas stay as they were written.
+      // A new build took the file away: formulas stay as they were written.
       .catch(() => {});
   }, [wanted, set]);
   return set;

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { hasNotices, onNotice } from "./notices.ts";
 
-const NoticeList = lazy(() => import("./NoticeList.tsx"));
+const NoticeList = lazy(whenReachable(() => import("./NoticeList.tsx")));
 
 /** Where notices show; their code comes with the first of them. */
 export function Notices() {

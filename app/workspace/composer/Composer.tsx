@@ -1,4 +1,5 @@
 import { lazy, type Ref, Suspense, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import { focusInPage } from "#app/ui/focusInPage.ts";
@@ -21,9 +22,9 @@ import { useNoAnswer } from "./useNoAnswer.ts";
 import { useStop } from "./useStop.ts";
 import { useTyping } from "./useTyping.ts";
 
-const BudgetNotice = lazy(() => import("../budget/BudgetNotice.tsx"));
-const FileTray = lazy(() => import("../files/FileTray.tsx"));
-const DropHint = lazy(() => import("../files/DropHint.tsx"));
+const BudgetNotice = lazy(whenReachable(() => import("../budget/BudgetNotice.tsx")));
+const FileTray = lazy(whenReachable(() => import("../files/FileTray.tsx")));
+const DropHint = lazy(whenReachable(() => import("../files/DropHint.tsx")));
 
 /** What others may do with the composer. */
 export interface ComposerHandle {

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useLayoutEffect } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 
-const MentionList = lazy(() => import("../mentions/MentionList.tsx"));
+const MentionList = lazy(whenReachable(() => import("../mentions/MentionList.tsx")));
 
 interface MessageFieldProps {
   /** Whose people it offers after an `@`. */

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { workspaceName } from "#app/shell/workspaceName.ts";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
@@ -9,7 +10,7 @@ import { Section } from "./Section.tsx";
 import { useDraftValue } from "./useDraftValue.ts";
 import { useSettings } from "./useSettings.ts";
 
-const IconPicker = lazy(() => import("./IconPicker.tsx"));
+const IconPicker = lazy(whenReachable(() => import("./IconPicker.tsx")));
 
 /** The icon and the name; leaving the field or Enter keeps the name, Esc does not. */
 export function NameSection({ workspace, mayChange }: { workspace: Workspace; mayChange: boolean }) {

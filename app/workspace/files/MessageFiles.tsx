@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { formatBytes } from "#app/ui/formatBytes.ts";
 import { FileText } from "#app/ui/icons/FileText.ts";
@@ -7,7 +8,7 @@ import { imageTypes } from "#server/contract/fileKind.ts";
 import type { FilePart } from "#server/contract/parts.ts";
 import { thumbnailSize } from "./thumbnailSize.ts";
 
-const ImageDialog = lazy(() => import("./ImageDialog.tsx"));
+const ImageDialog = lazy(whenReachable(() => import("./ImageDialog.tsx")));
 
 function ImageThumbnail({ file, name }: { file: FilePart; name: string }) {
   const [open, setOpen] = useState(false);

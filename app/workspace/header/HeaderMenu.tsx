@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { useOfferEntries } from "#app/palette/pageEntries.ts";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
@@ -11,9 +12,9 @@ import { can } from "#server/contract/can.ts";
 import type { Role } from "#server/contract/role.ts";
 import type { Workspace } from "#server/contract/workspace.ts";
 
-const loadMenu = () => import("#app/shell/menu/WorkspaceMenu.tsx");
+const loadMenu = whenReachable(() => import("#app/shell/menu/WorkspaceMenu.tsx"));
 const WorkspaceMenu = lazy(loadMenu);
-const ShareDialog = lazy(() => import("#app/share/ShareDialog.tsx"));
+const ShareDialog = lazy(whenReachable(() => import("#app/share/ShareDialog.tsx")));
 
 interface HeaderMenuProps {
   workspace: Workspace;

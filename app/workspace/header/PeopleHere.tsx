@@ -1,7 +1,8 @@
 import { Popover } from "@base-ui/react/popover";
-import type { RefObject } from "react";
+import { type RefObject, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { Avatar } from "#app/people/Avatar.tsx";
+import { focusBack } from "#app/ui/focusBack.ts";
 import type { Present } from "../live/liveState.ts";
 
 interface PeopleHereProps {
@@ -14,6 +15,7 @@ interface PeopleHereProps {
 /** Everybody who is here, by name. */
 export default function PeopleHere({ people, anchor, open, onOpenChange }: PeopleHereProps) {
   const text = useText();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Popover.Root
       open={open}
@@ -26,7 +28,8 @@ export default function PeopleHere({ people, anchor, open, onOpenChange }: Peopl
       <Popover.Portal>
         <Popover.Positioner anchor={anchor} sideOffset={6} align="end" className="z-50">
           <Popover.Popup
-            finalFocus={anchor}
+            ref={popup}
+            finalFocus={() => focusBack({ popup, button: anchor })}
             className="max-h-80 max-w-72 min-w-48 overflow-y-auto rounded-large bg-raised p-2 shadow-float outline-hidden"
           >
             <Popover.Title className="px-2 pb-1 text-small text-ink-3">

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { Avatar } from "#app/people/Avatar.tsx";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
@@ -6,7 +7,7 @@ import { cx } from "#app/ui/cx.ts";
 import type { Present } from "../live/liveState.ts";
 import { typingWords } from "./typingWords.ts";
 
-const PeopleHere = lazy(() => import("./PeopleHere.tsx"));
+const PeopleHere = lazy(whenReachable(() => import("./PeopleHere.tsx")));
 
 const most = 4;
 const mostOnPhone = 2;

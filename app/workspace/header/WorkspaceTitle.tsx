@@ -1,12 +1,13 @@
 import { lazy, Suspense, useState } from "react";
 import { useTRPCClient } from "#app/api/trpc.ts";
 import { useAction } from "#app/api/useAction.ts";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { IconButton } from "#app/ui/IconButton.tsx";
 import { Pencil } from "#app/ui/icons/Pencil.ts";
 import { limits } from "#server/contract/limits.ts";
 
-const NameField = lazy(() => import("./NameField.tsx"));
+const NameField = lazy(whenReachable(() => import("./NameField.tsx")));
 
 interface WorkspaceTitleProps {
   icon: string | null;

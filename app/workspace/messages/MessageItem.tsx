@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense, useState } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { cx } from "#app/ui/cx.ts";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
@@ -10,10 +11,10 @@ import { AuthorLine, AuthorMark } from "./AuthorLine.tsx";
 import { MessageParts } from "./MessageParts.tsx";
 import { EndLine, RunningLine } from "./StatusLine.tsx";
 
-const MessageActions = lazy(() => import("../actions/MessageActions.tsx"));
-const EditForm = lazy(() => import("../actions/EditForm.tsx"));
-const UnreadFiles = lazy(() => import("../files/UnreadFiles.tsx"));
-const VersionSwitch = lazy(() => import("../versions/VersionSwitch.tsx"));
+const MessageActions = lazy(whenReachable(() => import("../actions/MessageActions.tsx")));
+const EditForm = lazy(whenReachable(() => import("../actions/EditForm.tsx")));
+const UnreadFiles = lazy(whenReachable(() => import("../files/UnreadFiles.tsx")));
+const VersionSwitch = lazy(whenReachable(() => import("../versions/VersionSwitch.tsx")));
 
 interface MessageItemProps {
   message: Message;

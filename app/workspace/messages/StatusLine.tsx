@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { useViewerId } from "#app/session/ViewerProvider.tsx";
 import { cx } from "#app/ui/cx.ts";
@@ -11,7 +12,7 @@ import { endStatus } from "./endStatus.ts";
 import { useModelName } from "./ModelNames.tsx";
 import { runningStatus } from "./runningStatus.ts";
 
-const RetryActions = lazy(() => import("../actions/RetryActions.tsx"));
+const RetryActions = lazy(whenReachable(() => import("../actions/RetryActions.tsx")));
 
 const line = "mt-2 flex min-h-5 items-start gap-2 text-small";
 

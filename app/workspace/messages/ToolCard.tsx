@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { cx } from "#app/ui/cx.ts";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
@@ -7,7 +8,7 @@ import { Wrench } from "#app/ui/icons/Wrench.ts";
 import type { ToolPart } from "#server/contract/parts.ts";
 import { approvedBy, argumentsLine, isWorking, toolState, valueText } from "./toolText.ts";
 
-const Approval = lazy(() => import("../actions/Approval.tsx"));
+const Approval = lazy(whenReachable(() => import("../actions/Approval.tsx")));
 
 function Field({ name, text, problem }: { name: string; text: string; problem?: boolean }) {
   return (

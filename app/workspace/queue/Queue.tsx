@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { useViewer } from "#app/session/ViewerProvider.tsx";
 import { cx } from "#app/ui/cx.ts";
@@ -13,7 +14,7 @@ import type { QueueEdited } from "./queueEdited.ts";
 import { rowLook } from "./rowLook.ts";
 import { useQueueOrder } from "./useQueueOrder.ts";
 
-const SortableRows = lazy(() => import("./SortableRows.tsx"));
+const SortableRows = lazy(whenReachable(() => import("./SortableRows.tsx")));
 
 interface QueueProps {
   workspaceId: string;

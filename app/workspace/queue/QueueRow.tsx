@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import { whenReachable } from "#app/api/whenReachable.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { Avatar } from "#app/people/Avatar.tsx";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
@@ -8,7 +9,7 @@ import { QueuedFiles } from "./QueuedFiles.tsx";
 import type { QueueEdited } from "./queueEdited.ts";
 import { useQueueEntry } from "./useQueueEntry.ts";
 
-const QueueEdit = lazy(() => import("./QueueEdit.tsx"));
+const QueueEdit = lazy(whenReachable(() => import("./QueueEdit.tsx")));
 
 export interface QueueRowProps {
   workspaceId: string;
