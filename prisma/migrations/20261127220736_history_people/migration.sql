@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "WorkspaceFigures_authorIds_idx" ON "WorkspaceFigures" USING GIN ("authorIds");
