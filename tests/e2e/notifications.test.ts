@@ -7,17 +7,13 @@ import { text } from "#tests/support/scriptedProviderScript.ts";
 import { letTabsHide } from "#tests/support/seenTabs.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signInBrowser } from "#tests/support/signInBrowser.ts";
-import { signUp } from "#tests/support/testClient.ts";
+import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
 const stage = sharedStage();
 
-test("who looks elsewhere is told in the tab's title, and of mentions by the browser, which leads there", async () => {
-  const { url, provider, people } = stage();
-  const ana = await signUp(url, "Ana");
-  const ben = await joinTeam(ana, await signUp(url, "Ben"));
-  const plan = await createWorkspace(ana, "Plan");
-  const other = await createWorkspace(ana, "Other");
-  const { context, page } = await people.newPerson();
+/** A browser of somebody, in which notifications are allowed and that notes what it is told. */
+async function openTold(client: TestClient, choice: string) {
+  const { context, page } = await stage().people.newPerson();
   const see = await letTabsHide(context);
   await context.grantPermissions(["notifications"]);
   // Nobody sees what the system shows of an automated browser.
@@ -37,10 +33,24 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
     }
     Object.assign(window, { told, Notification: Told });
   });
-  const toldTitles = () => page.evaluate("window.told.map(({ title, options }) => [title, options.body])");
-  await signInBrowser(context, ana);
-  await page.goto(`${url}/settings/notifications`);
-  await page.getByRole("switch", { name: "When somebody mentions me" }).click();
+  await signInBrowser(context, client);
+  await page.goto(`${stage().url}/settings/notifications`);
+  await page.getByRole("switch", { name: choice }).click();
+  return {
+    page,
+    see: (seen: boolean) => see(page, seen),
+    told: () => page.evaluate("window.told.map(({ title, options }) => [title, options.body])"),
+    pressNotice: () => page.evaluate("window.told[0].onclick()"),
+  };
+}
+
+test("who looks elsewhere is told in the tab's title, and of mentions by the browser, which leads there", async () => {
+  const { url, provider } = stage();
+  const ana = await signUp(url, "Ana");
+  const ben = await joinTeam(ana, await signUp(url, "Ben"));
+  const plan = await createWorkspace(ana, "Plan");
+  const other = await createWorkspace(ana, "Other");
+  const { page, see, told, pressNotice } = await openTold(ana, "When somebody mentions me");
   await page.goto(`${url}/w/${plan}`);
   await page.locator("[data-connection=live]").waitFor();
   const title = await page.title();
@@ -51,23 +61,45 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
   await write(page, "Think about it");
   gate.step(3);
   await lastAnswer(page).getByText("Here").waitFor();
-  await see(page, false);
+  await see(false);
   gate.open();
   await lastAnswer(page).getByText("Here it is.").waitFor();
   await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
-  expect(await toldTitles()).toEqual([]);
-  await see(page, true);
+  expect(await told()).toEqual([]);
+  await see(true);
   await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(title);
 
   // Somebody mentions one, here and elsewhere.
-  await see(page, false);
+  await see(false);
   await send(ben, { workspaceId: other, text: "What do you say, @Ana?", respond: false });
   await expect
-    .poll(toldTitles, { timeout: 20_000 })
+    .poll(told, { timeout: 20_000 })
     .toEqual([["Ben mentioned you in Other", "What do you say, @Ana?"]]);
   await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
-  await see(page, true);
-  await page.evaluate("window.told[0].onclick()");
+  await see(true);
+  await pressNotice();
   await page.waitForURL(`${url}/w/${other}#m-1`);
   await page.getByText("What do you say,").waitFor();
+});
+
+test("a long answer that ends while one looks elsewhere is told of by the browser, which leads back", async () => {
+  const { url, provider } = stage();
+  const cleo = await signUp(url, "Cleo");
+  const plan = await createWorkspace(cleo, "Plan");
+  const { page, see, told, pressNotice } = await openTold(cleo, "When a long answer that I asked for ends");
+  await page.goto(`${url}/w/${plan}`);
+  await page.locator("[data-connection=live]").waitFor();
+  const gate = createGate();
+  provider.respondWith(text("Here it is.", { chunkSize: 5, gate: gate.gate }));
+  await write(page, "Take your time");
+  gate.step(2);
+  await lastAnswer(page).getByText("Here").waitFor();
+  const begun = Date.now();
+  await see(false);
+  await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(begun + 20_000);
+  expect(await told()).toEqual([]);
+  gate.open();
+  await expect.poll(told, { timeout: 20_000 }).toEqual([["The answer in Plan is there", "Here it is."]]);
+  await pressNotice();
+  await page.waitForURL(`${url}/w/${plan}#m-2`);
 });
