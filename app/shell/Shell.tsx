@@ -11,6 +11,7 @@ import { Notices } from "#app/ui/notices/Notices.tsx";
 import { OfflineBar } from "./OfflineBar.tsx";
 import { SidebarContent } from "./SidebarContent.tsx";
 import { useSidebar } from "./SidebarProvider.tsx";
+import { useKeptFocus } from "./useKeptFocus.ts";
 import { useKeyboardSpace } from "./useKeyboardSpace.ts";
 import { useShellKeys } from "./useShellKeys.ts";
 
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [drawerUsed, setDrawerUsed] = useState(false);
   const pathname = usePathname();
   useShellKeys();
+  useKeptFocus();
   useKeyboardSpace();
 
   if (drawerOpen && !drawerUsed) setDrawerUsed(true);

@@ -5,6 +5,8 @@ import { type ReactNode, type RefObject, Suspense, useRef, useState } from "reac
 export interface PopupProps {
   anchor: RefObject<HTMLButtonElement | null>;
   open: boolean;
+  /** Whether it was opened by a key, and so has the focus in its first entry. */
+  byKeyboard: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
@@ -22,6 +24,7 @@ interface LazyPopupProps {
 export function LazyPopup({ children, label, className, load, popup }: LazyPopupProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
   const [used, setUsed] = useState(false);
   return (
     <>
@@ -35,14 +38,15 @@ export function LazyPopup({ children, label, className, load, popup }: LazyPopup
         className={className}
         onPointerEnter={load}
         onFocus={load}
-        onClick={() => {
+        onClick={({ detail: clicks }) => {
           setUsed(true);
+          setByKeyboard(clicks === 0);
           setOpen(!open);
         }}
       >
         {children}
       </button>
-      {used && <Suspense>{popup({ anchor: button, open, onOpenChange: setOpen })}</Suspense>}
+      {used && <Suspense>{popup({ anchor: button, open, byKeyboard, onOpenChange: setOpen })}</Suspense>}
     </>
   );
 }

@@ -10,7 +10,7 @@ interface MenuPopupProps extends PopupProps {
   entries: MenuEntry[];
 }
 
-export default function MenuPopup({ anchor, open, onOpenChange, entries }: MenuPopupProps) {
+export default function MenuPopup({ anchor, open, byKeyboard, onOpenChange, entries }: MenuPopupProps) {
   const text = useText();
   const popup = useRef<HTMLDivElement>(null);
   return (
@@ -21,11 +21,22 @@ export default function MenuPopup({ anchor, open, onOpenChange, entries }: MenuP
         if (event.target instanceof Node && anchor.current?.contains(event.target)) return;
         onOpenChange(next);
       }}
+      onOpenChangeComplete={(opened) => {
+        // The library gives it to the first entry only where its own button opens the menu.
+        const first = popup.current?.querySelector<HTMLElement>("[role=menuitem]");
+        if (opened && byKeyboard && !popup.current?.querySelector("[role=menuitem]:focus")) first?.focus();
+      }}
     >
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={6} align="start" className="z-50 outline-hidden">
           <Menu.Popup
             ref={popup}
+            onKeyDown={(event) => {
+              if (event.key !== "Tab") return;
+              // Else the focus leaves through the page behind it, and the menu stays.
+              event.preventDefault();
+              onOpenChange(false);
+            }}
             finalFocus={() => focusBack({ popup, button: anchor })}
             className="max-w-80 min-w-[max(12rem,var(--anchor-width))] rounded-large bg-raised p-1 shadow-float outline-hidden transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
