@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 
 const usualPlaces = [
+  // Without windows of a browser around the pages the tests take two thirds of the time.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -17,6 +19,6 @@ export function findChromium(): string {
   const found = given ? [given].find(existsSync) : usualPlaces.find(existsSync);
   if (found) return found;
   throw new Error(
-    "There is no Chromium. Install one (Debian: apt-get install chromium; macOS: brew install chromium), or set CHROMIUM_PATH.",
+    "There is no Chromium. Install one (Debian: apt-get install chromium-headless-shell; macOS: brew install chromium), or set CHROMIUM_PATH.",
   );
 }
