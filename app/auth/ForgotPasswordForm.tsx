@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useText } from "#app/i18n/useText.ts";
-import { TextField } from "#app/ui/TextField.tsx";
 import { AuthForm } from "./AuthForm.tsx";
 import { AuthLink } from "./AuthLink.tsx";
+import { EmailField } from "./EmailField.tsx";
 import { useAuthRequest } from "./useAuthRequest.ts";
 
 /** Has a link for a new password mailed, and tells nobody whether there is such an account. */
@@ -39,15 +39,7 @@ export function ForgotPasswordForm() {
       }}
       footer={back}
     >
-      <TextField
-        label={text("auth.email")}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        autoFocus
-        hint={text("auth.forgotText")}
-      />
+      <EmailField autoFocus hint={text("auth.forgotText")} />
     </AuthForm>
   );
 }

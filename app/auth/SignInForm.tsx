@@ -6,6 +6,7 @@ import { useText } from "#app/i18n/useText.ts";
 import { TextField } from "#app/ui/TextField.tsx";
 import { AuthForm } from "./AuthForm.tsx";
 import { AuthLink } from "./AuthLink.tsx";
+import { EmailField } from "./EmailField.tsx";
 import { useAuthRequest } from "./useAuthRequest.ts";
 
 const CodeForm = lazy(whenReachable(() => import("./CodeForm.tsx")));
@@ -59,14 +60,7 @@ export function SignInForm({ next, signUpOpen }: { next: string; signUpOpen: boo
         </>
       }
     >
-      <TextField
-        label={text("auth.email")}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        autoFocus
-      />
+      <EmailField autoFocus />
       <TextField
         label={text("auth.password")}
         name="password"

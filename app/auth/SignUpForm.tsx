@@ -5,6 +5,7 @@ import { TextField } from "#app/ui/TextField.tsx";
 import { limits } from "#server/contract/limits.ts";
 import { AuthForm } from "./AuthForm.tsx";
 import { AuthLink } from "./AuthLink.tsx";
+import { EmailField } from "./EmailField.tsx";
 import { invitationIn } from "./invitationIn.ts";
 import { useAuthRequest } from "./useAuthRequest.ts";
 
@@ -51,14 +52,7 @@ export function SignUpForm({ next, invited }: SignUpFormProps) {
         maxLength={limits.nameLength}
         autoFocus
       />
-      <TextField
-        label={text("auth.email")}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        defaultValue={invited ?? ""}
-      />
+      <EmailField defaultValue={invited ?? ""} />
       <TextField
         label={text("auth.password")}
         name="password"
