@@ -115,7 +115,7 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
 export async function token(): Promise<Figure[]> {
   await using scene = await createScene({ env: { PAGES: "on", OPENAI_API: "chat" } });
   if (!scene) throw new Error("There is no embedded database.");
-  await using people = await openBrowser();
+  await using people = await openBrowser({ whole: true });
   const client = await signUp(scene.server.url, "Ana");
   async function open(length: number): Promise<Growing> {
     if (!scene) throw new Error("There is no scene.");

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { findChromium } from "./findChromium.ts";
+import { type FindOptions, findChromium } from "./findChromium.ts";
 
 /** A browser, and people in it who share no cookies. */
 export interface TestBrowser extends AsyncDisposable {
@@ -7,9 +7,9 @@ export interface TestBrowser extends AsyncDisposable {
   newPerson(): Promise<{ context: BrowserContext; page: Page }>;
 }
 
-export async function openBrowser(): Promise<TestBrowser> {
+export async function openBrowser(options?: FindOptions): Promise<TestBrowser> {
   const browser = await chromium.launch({
-    executablePath: findChromium(),
+    executablePath: findChromium(options),
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
   return {
