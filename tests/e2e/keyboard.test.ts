@@ -215,3 +215,36 @@ test("the admins' tables by keyboard alone", async () => {
   await expect(ben.api.team.list.query({})).rejects.toThrow();
   await page.close();
 });
+
+test("a file, an invitation and the team's settings by keyboard alone", async () => {
+  const page = await begin("Cleo");
+  // Listened for before: it takes the browser a moment to heed it.
+  const choosing = page.waitForEvent("filechooser");
+  await press(page, page.getByRole("button", { name: "Attach files" }));
+  const chooser = await choosing;
+  await chooser.setFiles({ name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("A note.") });
+  await press(page, page.getByRole("button", { name: /^Remove note.txt/ }), "Shift+Tab");
+  await page.getByText("note.txt").waitFor({ state: "detached" });
+  await focusAt(page.getByRole("textbox", { name: "Message", exact: true }));
+
+  await choose(page, page.getByRole("button", { name: /Cleo.s team/ }), "Team");
+  await page.waitForURL(/\/settings/);
+  const save = page.getByRole("main").getByRole("button", { name: "Save" });
+  await tabTo(page, page.getByRole("textbox", { name: "Instructions" }));
+  await page.keyboard.type("Be brief.");
+  await press(page, save);
+  await save.waitFor({ state: "detached" });
+  const section = (name: string) =>
+    page.getByRole("navigation", { name: "Team settings" }).getByRole("link", { name });
+  await press(page, section("Budget"), "Shift+Tab");
+  await tabTo(page, page.getByLabel("Limit a month, in US dollars"));
+  await page.keyboard.type("50");
+  await press(page, save);
+  await page.getByText("$0.000 of $50.00 spent this month").waitFor();
+
+  await choose(page, page.getByRole("button", { name: /Cleo.s team/ }), "People");
+  await page.waitForURL(/\/people/);
+  await press(page, page.getByRole("button", { name: "Invite", exact: true }));
+  await page.getByText("Whoever opens this link first may join").waitFor();
+  await page.close();
+});
