@@ -1,10 +1,10 @@
 import { retryDelay } from "./retryDelay.ts";
 
-/** Whether the server answers at all. */
+/** Whether the server itself answers, and not a proxy in its place. */
 async function answers(): Promise<boolean> {
   try {
-    await fetch("/healthz", { method: "HEAD", cache: "no-store" });
-    return true;
+    const { ok } = await fetch("/healthz", { method: "HEAD", cache: "no-store" });
+    return ok;
   } catch {
     return false;
   }

@@ -22,3 +22,18 @@ test("a lost request is repeated; code that a reachable server does not have is 
   load.mockRejectedValueOnce(gone).mockResolvedValueOnce("code");
   expect(await loadOnce()).toBe("code");
 });
+
+test("a proxy's word that the server is away is waited out, however often it comes", async () => {
+  vi.useFakeTimers();
+  try {
+    vi.stubGlobal("window", new EventTarget());
+    vi.stubGlobal("fetch", async () => new Response(null, { status: 502 }));
+    const load = vi.fn<() => Promise<string>>(async () => "code");
+    for (let time = 0; time < 4; time++) load.mockRejectedValueOnce(gone);
+    const loading = whenReachable(load)();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await loading).toBe("code");
+  } finally {
+    vi.useRealTimers();
+  }
+});
