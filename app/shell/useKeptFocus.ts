@@ -38,9 +38,9 @@ export function useKeptFocus(): void {
     const isLost = () => byKeyboard && document.activeElement === document.body && document.hasFocus();
     const observer = new MutationObserver(() => {
       if (path.length === 0 || !isLost()) return;
-      clearTimeout(timer);
-      // What has just come may want the focus itself.
-      timer = setTimeout(() => {
+      // What has just come may want the focus itself. Not begun anew: a running answer changes the page without end.
+      timer ??= setTimeout(() => {
+        timer = undefined;
         if (isLost()) nearest(path)?.focus({ preventScroll: true });
       }, 50);
     });

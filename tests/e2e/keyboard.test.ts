@@ -90,6 +90,11 @@ test("a conversation by keyboard alone: queue, stop, edit, another answer, remov
     await page.keyboard.type(words);
     await page.keyboard.press("Enter");
   }
+  // As an answer that is being written, the page changes all the time.
+  await page.evaluate(() => {
+    const place = document.body.appendChild(document.createElement("div"));
+    setInterval(() => place.replaceChildren(String(performance.now())), 10);
+  });
   const rows = page.getByRole("list", { name: "Queue" }).getByRole("listitem");
   const row = (words: string) => rows.filter({ hasText: words });
   const inRow = (words: string, name: string) => row(words).getByRole("button", { name });
