@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { type Failure, failureOf } from "#app/api/failure.ts";
+import { frameOf } from "#app/api/frameOf.ts";
 import { keepSubscribed } from "#app/api/keepSubscribed.ts";
 import { useTRPCClient } from "#app/api/trpc.ts";
 import type { WorkspaceView } from "#server/contract/frames.ts";
@@ -37,7 +38,7 @@ export function useShared(token: string): Shared {
       onRefused: setFailure,
       onData(data: SharedFrame | { id: string; data: SharedFrame }) {
         setConnection("live");
-        const frame = "data" in data ? data.data : data;
+        const frame = frameOf(data);
         // It may begin later than the one before: what is between them would be missing.
         if (frame.type === "snapshot") setOlder({ messages: [], done: false });
         const next = foldShared(current, frame);

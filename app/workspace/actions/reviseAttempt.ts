@@ -23,7 +23,7 @@ export function reviseAttempt(
   return last && same ? last : { ...revision, ...content, clientMessageId: createClientId() };
 }
 
-/** Whether a failed try may have been stored: any other answer has refused it for good. */
+/** Whether a failed try may have been stored: every other answer has refused it for good. */
 export function mayBeStored({ type }: Failure): boolean {
   return type === "unreachable" || type === "internal";
 }

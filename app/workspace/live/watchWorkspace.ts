@@ -1,8 +1,8 @@
 import type { Failure } from "#app/api/failure.ts";
+import { frameOf } from "#app/api/frameOf.ts";
 import { keepSubscribed, type Subscribed } from "#app/api/keepSubscribed.ts";
 import type { ApiClient } from "#app/api/trpc.ts";
 import type { Frame } from "#server/contract/frames.ts";
-import { frameOf } from "./frameOf.ts";
 
 /** One subscription; a new one goes on after the cursor if there is one. */
 export type Watch = Subscribed;
@@ -31,7 +31,7 @@ export function watchWorkspace(options: WatchOptions): Watch {
       return client.stream.watch.subscribe({ workspaceId, lastEventId }, handlers);
     },
     probe: () => client.queue.list.query({ workspaceId }),
-    onData(data: Parameters<typeof frameOf>[0]) {
+    onData(data: Frame | { id: string; data: Frame }) {
       const frame = frameOf(data);
       // Somebody else has signed in in this browser: what follows is theirs.
       if (frame.type === "access" && frame.userId !== undefined && frame.userId !== userId) {

@@ -25,7 +25,7 @@ function innermost(row: Element, edge: number): Element {
   return element;
 }
 
-/** What is in sight, the best to hold on to first: any of it may be gone when it is asked for again. */
+/** What is in sight, the best to hold on to first: each may be gone when it is asked for again. */
 export function takeMarks(content: Element, { top: edge, bottom }: DOMRect): Mark[] {
   const rows = [...content.querySelectorAll("[data-message]")];
   const first = firstBelow(rows, edge);

@@ -43,7 +43,7 @@ export interface LiveQuery {
 }
 
 /**
- * All of it is told by rows, as any node may run a stream. Of each only the newest events are read: how much
+ * It is all told by rows, as each node may run a stream. Of each only the newest events are read: how much
  * it wrote before stands in its checkpoints.
  */
 export function liveQuery({ scope, looker }: LiveQuery): Prisma.Sql {

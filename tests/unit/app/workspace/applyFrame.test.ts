@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { frameOf } from "#app/api/frameOf.ts";
 import { applyFrame } from "#app/workspace/live/applyFrame.ts";
 import { endOf } from "#app/workspace/live/endOf.ts";
-import { frameOf } from "#app/workspace/live/frameOf.ts";
 import { initialLiveState } from "#app/workspace/live/liveState.ts";
 import { english } from "#tests/support/texts.ts";
 import { ana, answer, message, record, stream, view } from "./sample.ts";
