@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+const seed = process.env.SEED ?? String(Math.floor(Math.random() * 1_000_000));
+
 export default defineConfig({
   test: {
     // Two cores, and one more worker, as many tests wait for a time to pass. More only make the others late.
@@ -9,16 +11,24 @@ export default defineConfig({
     isolate: false,
     restoreMocks: true,
     unstubGlobals: true,
+    env: { SEED: seed },
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], testTimeout: 60_000 },
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          setupFiles: ["tests/support/setup.ts"],
+        },
       },
       {
         extends: true,
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/globalSetup.ts"],
+          setupFiles: ["tests/support/setup.ts"],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

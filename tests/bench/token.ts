@@ -114,11 +114,9 @@ async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
 /** What one more token costs a page in Chromium at 100,000 characters of an answer, beside 2,000. */
 export async function token(): Promise<Figure[]> {
   await using scene = await createScene({ env: { PAGES: "on", OPENAI_API: "chat" } });
-  if (!scene) throw new Error("There is no embedded database.");
   await using people = await openBrowser({ whole: true });
   const client = await signUp(scene.server.url, "Ana");
   async function open(length: number): Promise<Growing> {
-    if (!scene) throw new Error("There is no scene.");
     const { context, page } = await people.newPerson();
     await signInBrowser(context, client);
     return openAt(scene, { client, page, length });

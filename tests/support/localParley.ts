@@ -4,18 +4,27 @@ import { authoriseWorkspace } from "#server/domain/access/authoriseWorkspace.ts"
 import { createWorkspace } from "#server/domain/workspaces/createWorkspace.ts";
 import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { createParley, type Parley } from "#server/parley.ts";
-import { prepareDataDir } from "./prepareDataDir.ts";
+import { openDoor } from "./openDoor.ts";
 import { createScriptedProvider, type ScriptedProvider } from "./scriptedProvider.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
+import { createTestData, type DatabaseKind } from "./testData.ts";
 
 // As `server/environment.ts` has it.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
 
-/** A whole server in this process, without HTTP, so that a test can look inside. */
-export interface LocalParley extends AsyncDisposable {
+type Env = Record<string, string>;
+
+/** A server without pages in this process, on data of its own, and the scripted provider that it asks. */
+export interface OpenParley extends AsyncDisposable {
   parley: Parley;
+  url: string;
   provider: ScriptedProvider;
   dataDir: string;
+  /** Of the PostgreSQL server's database; null where it is the embedded one. */
+  databaseUrl: string | null;
+}
+
+/** The same with somebody in it, so that a test can look inside. */
+export interface LocalParley extends OpenParley {
   /** Who asks, the owner of a team. */
   ana: Person;
   teamId: string;
@@ -23,33 +32,65 @@ export interface LocalParley extends AsyncDisposable {
   openWorkspace(): Promise<WorkspaceId>;
 }
 
-export async function createLocalParley(env: Record<string, string> = {}): Promise<LocalParley> {
-  await using opened = new AsyncDisposableStack();
-  const folder = opened.use(await temporaryFolder());
-  const provider = opened.use(await createScriptedProvider());
-  await prepareDataDir(folder.path);
-  const config = readConfig({
-    DATA_DIR: folder.path,
+export interface OpenParleyOptions {
+  database?: DatabaseKind | undefined;
+  env?: EnvOf | undefined;
+}
+
+/** What a server is told, which may depend on what is around it. */
+type EnvOf = Env | ((own: { provider: ScriptedProvider; url: string }) => Env);
+
+/** What every server of a test is told, unless the test says otherwise. `openai:scripted` is the default model. */
+export function testEnv(provider: ScriptedProvider): Env {
+  return {
+    HOST: "127.0.0.1",
+    PORT: "0",
     PAGES: "off",
     AUTO_TITLE: "0",
     AUTO_RESUME: "0",
-    AUTH_SECRET: "a secret for the tests, and no others",
+    SIGN_UP_LIMIT: "100000",
     OPENAI_BASE_URL: provider.url,
-    OPENAI_API: "chat",
     OPENAI_MODELS: "scripted",
-    ...env,
+  };
+}
+
+/** Null where the kind of database that is asked for is not to be had. */
+export async function openParley({ database, env = {} }: OpenParleyOptions = {}): Promise<OpenParley | null> {
+  await using opened = new AsyncDisposableStack();
+  const data = await createTestData(database);
+  if (!data) return null;
+  opened.use(data);
+  const provider = opened.use(await createScriptedProvider());
+  const door = opened.use(await openDoor());
+  const own = typeof env === "function" ? env({ provider, url: door.url }) : env;
+  const parley = opened.use(await createParley(readConfig({ ...testEnv(provider), ...data.env, ...own })));
+  opened.use(door.lead(parley));
+  const stack = opened.move();
+  return {
+    parley,
+    url: door.url,
+    provider,
+    dataDir: data.dataDir,
+    databaseUrl: data.databaseUrl,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** With Ana, whose account is the first. Throws where the kind of database that is asked for is not to be had. */
+export async function createLocalParley(env: EnvOf = {}, database?: DatabaseKind): Promise<LocalParley> {
+  const open = await openParley({
+    database,
+    env: (own) => ({ OPENAI_API: "chat", ...(typeof env === "function" ? env(own) : env) }),
   });
-  const parley = opened.use(await createParley(config));
+  if (!open) throw new Error("There is no database.");
+  const { parley } = open;
   const { prisma } = parley.deps;
   const { user } = await parley.auth.api.signUpEmail({
     body: { name: "Ana", email: "ana@example.com", password: "a long password" },
   });
   const { teamId } = await prisma.member.findFirstOrThrow({ where: { userId: user.id } });
-  const stack = opened.move();
   return {
-    parley,
-    provider,
-    dataDir: folder.path,
+    ...open,
     ana: { id: user.id, name: user.name },
     teamId,
     async openWorkspace() {
@@ -58,6 +99,5 @@ export async function createLocalParley(env: Record<string, string> = {}): Promi
       if (!access) throw new Error("Ana may not see her own workspace.");
       return access.workspaceId;
     },
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

@@ -8,10 +8,10 @@ export interface Random {
   below(bound: number): number;
 }
 
-/** Random numbers, after a line on the console that says how to get the same ones again. */
+/** Decides all random numbers of a test run; it is printed at the run's start, and `SEED` sets it. */
+export const runSeed = Number(process.env.SEED);
+
 export function createRandom(): Random {
-  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000));
-  console.info(`SEED=${seed} makes these random numbers again.`);
-  const next = seeded(seed);
+  const next = seeded(runSeed);
   return { next, below: (bound) => Math.floor(next() * bound) };
 }

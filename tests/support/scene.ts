@@ -1,22 +1,27 @@
 import { afterAll, beforeAll } from "vitest";
-import { createTestDatabase } from "./postgres.ts";
-import { prepareDataDir } from "./prepareDataDir.ts";
+import { type OpenParleyOptions, openParley, testEnv } from "./localParley.ts";
 import { createScriptedProvider, type ScriptedProvider } from "./scriptedProvider.ts";
+import { markServerLog, serverLogSince } from "./serverLog.ts";
 import { startServer, type TestServer } from "./startServer.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
 import { reconnect, type TestClient } from "./testClient.ts";
-
-/** The databases that everything has to hold on. */
-export const databaseKinds = ["PGlite", "PostgreSQL"] as const;
-export type DatabaseKind = (typeof databaseKinds)[number];
+import { createTestData, type DatabaseKind } from "./testData.ts";
 
 /** A server on data of its own, and the scripted provider that it asks. */
 export interface Scene extends AsyncDisposable {
   provider: ScriptedProvider;
-  readonly server: TestServer;
+  readonly server: {
+    url: string;
+    /** Everything that it has written to its log. */
+    log(): string;
+  };
   /** Of the PostgreSQL server's database; null where it is the embedded one. */
   databaseUrl: string | null;
   dataDir: string;
+}
+
+/** A scene whose server is a process, and can be killed. */
+export interface ProcessScene extends Scene {
+  readonly server: TestServer;
   /** The same person at the server's newest address. */
   reconnect(client: TestClient): TestClient;
   /** `kill -9`, then a new process on the same data, under a new address. */
@@ -30,41 +35,49 @@ type Env = Record<string, string>;
 /** No retry begins by itself while a test looks at its countdown. */
 export const slowRetries: Env = { RETRY_WAITS_SECONDS: "99999,99999,99999" };
 
-export interface SceneOptions {
-  database?: DatabaseKind;
-  env?: Env | ((provider: ScriptedProvider) => Env);
+// The log stays whole, so that a test can read all of it.
+const wholeLog: Env = { FOLD_AFTER_SECONDS: "86400" };
+
+type OnDatabase = OpenParleyOptions & { database: DatabaseKind };
+
+/** A scene in the test's own process. Null where its database is asked for and not to be had. */
+export async function createScene(options: OnDatabase): Promise<Scene | null>;
+export async function createScene(options?: Omit<OpenParleyOptions, "database">): Promise<Scene>;
+export async function createScene({ env = {}, database }: OpenParleyOptions = {}): Promise<Scene | null> {
+  const start = markServerLog();
+  const open = await openParley({
+    database,
+    env: (own) => ({ ...wholeLog, ...(typeof env === "function" ? env(own) : env) }),
+  });
+  return open && { ...open, server: { url: open.url, log: () => serverLogSince(start) } };
 }
 
-/** Sets a scene, in which `openai:scripted` is the default model. Null where its database is not to be had. */
-export async function createScene({
-  database = "PGlite",
+/** A scene with a process of its own, for tests that kill it. Null as above. */
+export async function createProcessScene(options: {
+  database: DatabaseKind;
+  env?: Env;
+}): Promise<ProcessScene | null>;
+export async function createProcessScene(options?: { env?: Env }): Promise<ProcessScene>;
+export async function createProcessScene({
+  database,
   env = {},
-}: SceneOptions = {}): Promise<Scene | null> {
+}: {
+  database?: DatabaseKind;
+  env?: Env;
+} = {}): Promise<ProcessScene | null> {
   await using opened = new AsyncDisposableStack();
-  const folder = opened.use(await temporaryFolder());
+  const data = await createTestData(database);
+  if (!data) return null;
+  opened.use(data);
   const provider = opened.use(await createScriptedProvider());
-  const postgres = database === "PostgreSQL" ? await createTestDatabase() : null;
-  if (database === "PostgreSQL" && !postgres) return null;
-  if (postgres) opened.use(postgres);
-  else await prepareDataDir(folder.path);
   const start = () =>
-    startServer({
-      dataDir: folder.path,
-      env: {
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-        // The log stays whole, so that a test can read all of it.
-        FOLD_AFTER_SECONDS: "86400",
-        ...(postgres && { DATABASE_URL: postgres.url, AUTH_SECRET: "a secret for the tests, and no others" }),
-        ...(typeof env === "function" ? env(provider) : env),
-      },
-    });
+    startServer({ dataDir: data.dataDir, env: { ...testEnv(provider), ...wholeLog, ...data.env, ...env } });
   let server = await start();
   const stack = opened.move();
   return {
     provider,
-    databaseUrl: postgres?.url ?? null,
-    dataDir: folder.path,
+    databaseUrl: data.databaseUrl,
+    dataDir: data.dataDir,
     get server() {
       return server;
     },
@@ -84,11 +97,20 @@ export async function createScene({
   };
 }
 
-/** One scene for all tests of a file. */
-export function sharedScene(options?: SceneOptions): () => Scene {
-  let scene: Scene | null = null;
+/** One scene for all tests of a file, or of a `describe`. */
+export function sharedScene(options?: Omit<OpenParleyOptions, "database">): () => Scene {
+  return shared(() => createScene(options));
+}
+
+/** The same with a process. */
+export function sharedProcessScene(options?: { env?: Env }): () => ProcessScene {
+  return shared(() => createProcessScene(options));
+}
+
+function shared<Kind extends Scene>(create: () => Promise<Kind>): () => Kind {
+  let scene: Kind | null = null;
   beforeAll(async () => {
-    scene = await createScene(options);
+    scene = await create();
   });
   afterAll(() => scene?.[Symbol.asyncDispose]());
   return () => {

@@ -1,24 +1,22 @@
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { type AdminScope, authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
-import { seedHistory } from "./historyData.ts";
-import type { TestDatabase } from "./postgres.ts";
+import { createTestDatabase } from "./postgres.ts";
 
-/** A migrated database on PostgreSQL with a seeded history. */
+/** A database on PostgreSQL with the history of `seedHistory`, 50,000 messages long. */
 export interface SeededDatabase extends AsyncDisposable {
   prisma: PrismaClient;
   /** What the seeded admin may look at: a team, or all. */
   scopeOf(teamId: string | null): Promise<AdminScope>;
 }
 
-export async function createSeededDatabase(server: TestDatabase, messages: number): Promise<SeededDatabase> {
+/** Null where there is no PostgreSQL server. */
+export async function createSeededDatabase(): Promise<SeededDatabase | null> {
   await using opened = new AsyncDisposableStack();
+  const server = await createTestDatabase("history");
+  if (!server) return null;
   const { url } = opened.use(server);
-  const database = opened.use(await openDatabase({ databaseUrl: url, dataDir: "/nowhere" }));
-  await migrateDatabase(database);
-  const { prisma } = database;
-  await seedHistory(prisma, messages);
+  const { prisma } = opened.use(await openDatabase({ databaseUrl: url, dataDir: "/nowhere" }));
   const stack = opened.move();
   return {
     prisma,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { keepServerLog } from "./serverLog.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -46,6 +47,7 @@ export async function startServer({ dataDir, env = {} }: StartServerOptions): Pr
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     output += text;
   });
+  keepServerLog(child.stderr);
   const exited = once(child, "exit");
   const listening = (async () => {
     for await (const line of createInterface({ input: child.stdout })) {

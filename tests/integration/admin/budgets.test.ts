@@ -3,10 +3,11 @@ import { untitledWorkspace } from "#server/contract/untitledWorkspace.ts";
 import { createWorkspace, hasEnded, send, sendAndStart } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createScene, type DatabaseKind } from "#tests/support/scene.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import type { DatabaseKind } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const options = { model: "openai:gpt-5.5" };
@@ -19,7 +20,7 @@ async function ask(client: TestClient, workspaceId: string) {
 }
 
 async function spendTogether(database: DatabaseKind): Promise<boolean> {
-  await using scene = await createScene({ database, env: { OPENAI_API: "chat", AUTO_RESUME: "0" } });
+  await using scene = await createProcessScene({ database, env: { OPENAI_API: "chat", AUTO_RESUME: "0" } });
   if (!scene) return false;
   const { provider } = scene;
   const ana = await signUp(scene.server.url, "Ana");
@@ -113,8 +114,7 @@ test(`${title} (PostgreSQL)`, async (context) => {
 
 test("a title reserves too, and is not made where there is no room for it", async () => {
   const env = { OPENAI_API: "chat", AUTO_TITLE: "1", AUTO_RESUME: "0", TOTAL_TIMEOUT_SECONDS: "20" };
-  await using scene = await createScene({ env });
-  if (!scene) throw new Error("There is no embedded database.");
+  await using scene = await createProcessScene({ env });
   const { provider } = scene;
   const ana = await signUp(scene.server.url, "Ana");
   const { teamId } = ana;

@@ -8,7 +8,6 @@ import { watch } from "#tests/support/watcher.ts";
 
 test("an answer is looked back at while it is written, as far as people see it", async () => {
   await using scene = await createScene({ env: { OPENAI_API: "chat" } });
-  if (!scene) throw new Error("There is no scene.");
   const ana = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(ana);
   using watcher = watch(ana, { workspaceId });
@@ -46,7 +45,6 @@ test("an answer is looked back at while it is written, as far as people see it",
 
 test("a replay goes back to the first message from wherever it is", async () => {
   await using scene = await createScene();
-  if (!scene) throw new Error("There is no scene.");
   const ana = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(ana);
   using watcher = watch(ana, { workspaceId });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { HistoryListInput } from "#server/contract/adminHistory.ts";
 import { createWorkspace, hasEnded, send, sendAndStart } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
@@ -10,7 +10,7 @@ import { watch } from "#tests/support/watcher.ts";
 const model = "demo:parley";
 
 test("the history has all workspaces of the area, narrowed, sorted and paged, and tells nothing of private ones", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const instance = await signUp(server.url, "Ida");
   await prisma.user.update({ where: { id: instance.userId }, data: { role: "admin" } });

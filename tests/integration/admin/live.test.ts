@@ -4,7 +4,7 @@ import { authoriseAdmin } from "#server/domain/access/authoriseAdmin.ts";
 import { listLive } from "#server/domain/streams/listLive.ts";
 import { createWorkspace, hasEnded, sendAndStart, textOf } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer, type LocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { slowRetries } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
@@ -15,7 +15,7 @@ import { type Watcher, watch } from "#tests/support/watcher.ts";
 const env = { ...slowRetries, APPROVE_TOOLS: "current_*" };
 
 /** An admin of the instance, a team with a member, and somebody with another team. */
-async function signUpAll(server: LocalServer) {
+async function signUpAll(server: LocalParley) {
   const instance = await signUp(server.url, "Ida");
   await server.parley.deps.prisma.user.update({ where: { id: instance.userId }, data: { role: "admin" } });
   const owner = await signUp(server.url, "Owen");
@@ -37,7 +37,7 @@ async function start(
 const list = ({ api, teamId }: TestClient) => api.admin.live.list.query({ teamId });
 
 test("running answers are listed with what they wrote and how fast, for those who may look, and say nothing", async () => {
-  await using server = await createLocalServer(env);
+  await using server = await createLocalParley(env);
   const { provider, parley } = server;
   const { prisma } = parley.deps;
   const { instance, owner, member, stranger } = await signUpAll(server);
@@ -149,7 +149,7 @@ test("running answers are listed with what they wrote and how fast, for those wh
 });
 
 test("an admin stops an answer with a reason, which its people, the history and the audit log have", async () => {
-  await using server = await createLocalServer(env);
+  await using server = await createLocalParley(env);
   const { provider, parley } = server;
   const { prisma } = parley.deps;
   const { instance, owner, member } = await signUpAll(server);

@@ -1,29 +1,16 @@
 import { expect, test } from "vitest";
 import { createWorkspace, hasEnded, sendAndStart } from "#tests/support/chat.ts";
-import { createTestDatabase } from "#tests/support/postgres.ts";
-import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createOtherNode } from "#tests/support/otherNode.ts";
+import { createScene } from "#tests/support/scene.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import { reconnect, signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
-const database = await createTestDatabase();
-
-test.skipIf(!database)("what runs on another node is listed here, and stopped from here", async () => {
-  if (!database) return;
-  await using _database = database;
-  await using provider = await createScriptedProvider();
-  await using folderA = await temporaryFolder();
-  await using folderB = await temporaryFolder();
-  const env = {
-    DATABASE_URL: database.url,
-    AUTH_SECRET: "a secret for tests that is long enough",
-    OPENAI_BASE_URL: provider.url,
-    OPENAI_MODELS: "scripted",
-  };
-  await using nodeA = await startServer({ dataDir: folderA.path, env });
-  await using nodeB = await startServer({ dataDir: folderB.path, env });
+test("what runs on another node is listed here, and stopped from here", async (context) => {
+  await using scene = await createScene({ database: "PostgreSQL" });
+  if (!scene) return context.skip("There is no PostgreSQL server.");
+  await using nodeB = await createOtherNode(scene);
+  const { provider, server: nodeA } = scene;
   provider.byDefault(text("word ".repeat(4_000), { chunkSize: 5, delayMs: 5 }));
   // The first account is the instance's admin.
   const ida = reconnect(await signUp(nodeA.url, "Ida"), nodeB.url);

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { lookMs } from "#server/domain/access/adminLook.ts";
 import { createWorkspace } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
 test("an admin looks at workspaces of their area, at somebody else's private one with a reason, and each look is noted once", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const instance = await signUp(server.url, "Ida");
   // The first account of the instance is Ana's.

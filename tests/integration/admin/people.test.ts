@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { createWorkspace } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 test("people are found and, by admins of the instance, kept out and let in, signed out, and made admins", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const root = await signUp(server.url, "Root");
   await prisma.user.update({ where: { id: root.userId }, data: { role: "admin" } });

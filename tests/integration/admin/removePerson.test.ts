@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import { createWorkspace, readMessages, send, textOf } from "#tests/support/chat.ts";
-import { freePort } from "#tests/support/freePort.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer, type LocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { startMailServer } from "#tests/support/mailServer.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
 /** Ana, who signed up first, is another admin: nobody else is. */
-async function signUpAdmin({ url, parley, ana }: LocalServer): Promise<TestClient> {
+async function signUpAdmin({ url, parley, ana }: LocalParley): Promise<TestClient> {
   const { prisma } = parley.deps;
   const root = await signUp(url, "Root");
   await prisma.user.update({ where: { id: root.userId }, data: { role: "admin" } });
@@ -16,11 +15,11 @@ async function signUpAdmin({ url, parley, ana }: LocalServer): Promise<TestClien
   return root;
 }
 
-async function emailOf({ parley }: LocalServer, userId: string): Promise<string> {
+async function emailOf({ parley }: LocalParley, userId: string): Promise<string> {
   return (await parley.deps.prisma.user.findUniqueOrThrow({ where: { id: userId } })).email;
 }
 
-function post(server: LocalServer, path: string, body: unknown): Promise<Response> {
+function post(server: LocalParley, path: string, body: unknown): Promise<Response> {
   return fetch(`${server.url}/api/auth${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", origin: server.url },
@@ -30,14 +29,11 @@ function post(server: LocalServer, path: string, body: unknown): Promise<Respons
 
 test("a link for a new password is made by admins of the instance, mailed, works once, and no log has it", async () => {
   await using mails = await startMailServer();
-  const port = await freePort();
-  const appUrl = `http://localhost:${port}`;
-  await using server = await createLocalServer({
+  await using server = await createLocalParley(({ url }) => ({
     SMTP_URL: mails.url,
     MAIL_FROM: "parley@example.com",
-    APP_URL: appUrl,
-    PORT: String(port),
-  });
+    APP_URL: url,
+  }));
   const { prisma } = server.parley.deps;
   const root = await signUpAdmin(server);
   const bob = await signUp(server.url, "Bob");
@@ -55,7 +51,7 @@ test("a link for a new password is made by admins of the instance, mailed, works
   const email = await emailOf(server, userId);
   const made = await people.createResetLink.mutate({ userId });
   expect(made.mail).toBe("sent");
-  expect(await mails.mailTo(email)).toContain(appUrl + made.path);
+  expect(await mails.mailTo(email)).toContain(server.url + made.path);
   const token = new URL(made.path, server.url).searchParams.get("token") ?? "";
   expect(token.length).toBeGreaterThan(30);
   const choose = (newPassword: string) => post(server, "/reset-password", { token, newPassword });
@@ -75,7 +71,7 @@ test("a link for a new password is made by admins of the instance, mailed, works
 });
 
 test("roles are changed on a person's sheet by the rules of teams, and by admins of the instance everywhere", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const root = await signUpAdmin(server);
   const bob = await signUp(server.url, "Bob");
   const kim = await joinTeam(bob, await signUp(server.url, "Kim"), "admin");
@@ -111,7 +107,7 @@ test("roles are changed on a person's sheet by the rules of teams, and by admins
 });
 
 test("somebody is deleted once their address was typed, and not while others need them", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const root = await signUpAdmin(server);
   const bob = await signUp(server.url, "Bob");

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { createWorkspace, expectGapless, sendAndStart, textOf } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createScene } from "#tests/support/scene.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { stallAfter, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
@@ -19,10 +19,9 @@ function asks({ api }: TestClient, workspaceId: string) {
 }
 
 test("an answer that a second stream went on with is replayed as it was watched, by those who may look back", async () => {
-  await using scene = await createScene({
+  await using scene = await createProcessScene({
     env: { OPENAI_API: "chat", AUTO_RESUME: "1", FOLD_AFTER_SECONDS: "0" },
   });
-  if (!scene) throw new Error("There is no scene.");
   scene.provider.respondWith(stallAfter(3, text("one two three four", { chunkSize: 4 })));
   scene.provider.byDefault(text("and the rest"));
   const ana = await signUp(scene.server.url, "Ana");

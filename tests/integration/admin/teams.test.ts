@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { createWorkspace, send } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 test("an admin of the instance finds all teams with their figures, and nobody else does", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const root = await signUp(server.url, "Root");
   await prisma.user.update({ where: { id: root.userId }, data: { role: "admin" } });
@@ -101,7 +101,7 @@ test("an admin of the instance finds all teams with their figures, and nobody el
 });
 
 test("an admin of the instance changes a team without being in it, open pages follow, and it is noted", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const root = await signUp(server.url, "Root");
   await prisma.user.update({ where: { id: root.userId }, data: { role: "admin" } });

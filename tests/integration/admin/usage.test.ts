@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { usageCsvPath } from "#server/contract/usageView.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp } from "#tests/support/testClient.ts";
 
@@ -67,7 +67,7 @@ async function seed(prisma: PrismaClient, uses: readonly Use[]): Promise<void> {
 }
 
 test("usage is summed by group and day for those who may see it, and given out as CSV", async () => {
-  await using server = await createLocalServer();
+  await using server = await createLocalParley();
   const { prisma } = server.parley.deps;
   const ana = await signUp(server.url, "Ann");
   await prisma.user.update({ where: { id: ana.userId }, data: { role: "admin" } });

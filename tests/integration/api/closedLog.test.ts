@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
-import { sharedScene } from "#tests/support/scene.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { failure } from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watchedWorkspace } from "#tests/support/watchedWorkspace.ts";
 
-const scene = sharedScene();
-
 test("a server whose log nobody reads any more goes on", async () => {
-  const { server, provider } = scene();
+  await using scene = await createProcessScene();
+  const { server, provider } = scene;
   const ana = await signUp(server.url, "Ana");
   using workspace = await watchedWorkspace(ana);
   server.process.stdout?.destroy();

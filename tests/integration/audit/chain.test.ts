@@ -7,7 +7,7 @@ import { openEmbeddedDatabase } from "#server/db/openEmbeddedDatabase.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { type Verified, verifyAudit } from "#server/domain/audit/verifyAudit.ts";
 import { writeAudit } from "#server/domain/audit/writeAudit.ts";
-import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createEmptyDatabase } from "#tests/support/postgres.ts";
 
 const rowsBefore = 3;
 const rowsAfter = 250;
@@ -115,7 +115,7 @@ const kinds = [
 
 describe.for(kinds)("$kind", ({ kind, open }) => {
   test("the audit log is a chain that nobody changes unnoticed", async () => {
-    await using server = kind === "PostgreSQL" ? await createTestDatabase() : null;
+    await using server = kind === "PostgreSQL" ? await createEmptyDatabase() : null;
     if (kind === "PostgreSQL" && !server) return;
     await using database = await open(server?.url ?? "");
     const { prisma } = database;

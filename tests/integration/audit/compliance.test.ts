@@ -6,11 +6,11 @@ import { requestsPerMinute } from "#server/domain/compliance/openApi.ts";
 import { apiErrorSchema, records } from "#server/domain/compliance/records.ts";
 import { createWorkspace, send } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer, type LocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 
-let server: LocalServer;
+let server: LocalParley;
 let ida: TestClient;
 let owen: TestClient;
 let mia: TestClient;
@@ -20,7 +20,7 @@ let said: string;
 const prisma = () => server.parley.deps.prisma;
 
 beforeAll(async () => {
-  server = await createLocalServer();
+  server = await createLocalParley();
   ida = await signUp(server.url, "Ida");
   await prisma().user.update({ where: { id: ida.userId }, data: { role: "admin" } });
   owen = await signUp(server.url, "Owen");

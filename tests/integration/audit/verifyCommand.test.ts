@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lockDataDir } from "#server/db/dataDirLock.ts";
 import { openEmbeddedDatabase } from "#server/db/openEmbeddedDatabase.ts";
-import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createEmptyDatabase } from "#tests/support/postgres.ts";
 import { prepareDataDir } from "#tests/support/prepareDataDir.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 
@@ -26,7 +26,7 @@ function verify(env: Record<string, string>, ...args: string[]): Promise<{ code:
 test("audit:verify migrates an empty database, names the first broken row, and says why it refuses", async () => {
   await using folder = await temporaryFolder();
   const env = { DATA_DIR: folder.path };
-  await using server = await createTestDatabase();
+  await using server = await createEmptyDatabase();
   if (server) {
     const empty = await verify({ ...env, DATABASE_URL: server.url });
     expect(empty).toMatchObject({ code: 0, said: expect.stringContaining("0 rows") });

@@ -7,7 +7,7 @@ import { log } from "#server/lib/log.ts";
 import { toJson } from "#server/lib/toJson.ts";
 import { createWorkspace, hasEnded, isIdle, readMessages, send, sendAndStart } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer, type LocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
 import { png } from "#tests/support/sampleFiles.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
@@ -16,7 +16,7 @@ import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { uploadFile } from "#tests/support/uploadFile.ts";
 import { watch } from "#tests/support/watcher.ts";
 
-let local: LocalServer;
+let local: LocalParley;
 let ana: TestClient;
 let ben: TestClient;
 let workspaceId: string;
@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 beforeAll(async () => {
-  local = await createLocalServer();
+  local = await createLocalParley();
   ana = await signUp(local.url, "Ana");
   ben = await joinTeam(ana, await signUp(local.url, "Ben"));
   workspaceId = await createWorkspace(ana);

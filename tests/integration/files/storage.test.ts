@@ -6,7 +6,7 @@ import { openStorage } from "#server/domain/attachments/storage/openStorage.ts";
 import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { log } from "#server/lib/log.ts";
 import { createWorkspace } from "#tests/support/chat.ts";
-import { createLocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley } from "#tests/support/localParley.ts";
 import { createScriptedS3, type ScriptedS3 } from "#tests/support/scriptedS3.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import { signUp } from "#tests/support/testClient.ts";
@@ -67,7 +67,7 @@ describe("S3", () => {
     vi.spyOn(log, "info").mockReturnValue();
     vi.spyOn(log, "error").mockReturnValue();
     await using s3 = await createScriptedS3();
-    await using local = await createLocalServer(environmentOf(s3));
+    await using local = await createLocalParley(environmentOf(s3));
     const ana = await signUp(local.url, "Ana");
     const workspaceId = await createWorkspace(ana);
     const { id } = await uploadFile(ana, workspaceId, { name: "a.txt", bytes: "0123456789" });

@@ -6,13 +6,13 @@ import { limits } from "#server/contract/limits.ts";
 import { log } from "#server/lib/log.ts";
 import { createWorkspace } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createLocalServer, type LocalServer } from "#tests/support/localServer.ts";
+import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { parseRefusal } from "#tests/support/refusal.ts";
 import { jpeg, pdf, png } from "#tests/support/sampleFiles.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { postFile, type SampleFile, uploadFile } from "#tests/support/uploadFile.ts";
 
-let local: LocalServer;
+let local: LocalParley;
 let ana: TestClient;
 let ben: TestClient;
 let stranger: TestClient;
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 beforeAll(async () => {
-  local = await createLocalServer();
+  local = await createLocalParley();
   ana = await signUp(local.url, "Ana");
   ben = await joinTeam(ana, await signUp(local.url, "Ben"));
   viewer = await joinTeam(ana, await signUp(local.url, "Vera"), "viewer");

@@ -6,10 +6,10 @@ import { importHistory } from "#tests/support/importHistory.ts";
 import { placesOf } from "#tests/support/placesOf.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 import { prepareDataDir } from "#tests/support/prepareDataDir.ts";
-import { databaseKinds } from "#tests/support/scene.ts";
 import { startServer } from "#tests/support/startServer.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import { reconnect, signUp } from "#tests/support/testClient.ts";
+import { databaseKinds } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const count = 900;

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { createWorkspace, hasEnded, isIdle, readMessages, send, sendAndStart } from "#tests/support/chat.ts";
-import { createScene, databaseKinds } from "#tests/support/scene.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { expectIndexed } from "#tests/support/searchIndex.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { databaseKinds } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 /** What a search for this word finds, as the page is told. */
@@ -15,7 +16,7 @@ async function found(client: TestClient, query: string): Promise<number[]> {
 }
 
 test.each(databaseKinds)("what is found is what stands there, whatever happened, on %s", async (database) => {
-  await using scene = await createScene({ database });
+  await using scene = await createProcessScene({ database });
   if (!scene) return;
   const { provider } = scene;
   let ana = await signUp(scene.server.url, "Ana");

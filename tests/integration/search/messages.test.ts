@@ -3,8 +3,9 @@ import type { SearchInput } from "#server/contract/procedures.ts";
 import { createWorkspace, send } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createScene, databaseKinds, type Scene } from "#tests/support/scene.ts";
+import { createScene, type Scene } from "#tests/support/scene.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { databaseKinds } from "#tests/support/testData.ts";
 
 const say = (client: TestClient, workspaceId: string, text: string) =>
   send(client, { workspaceId, text, respond: false });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createWorkspace, sendAndStart } from "#tests/support/chat.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createScene } from "#tests/support/scene.ts";
+import { createProcessScene, createScene, type Scene } from "#tests/support/scene.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
@@ -12,9 +12,9 @@ const callTime = () =>
     toolCalls: [{ id: "c1", name: "current_time", input: { timeZone: "UTC" } }],
   });
 
-async function askForTime(env: Record<string, string> = {}) {
-  const scene = await createScene({ env: { OPENAI_API: "chat", APPROVE_TOOLS: "current_*", ...env } });
-  if (!scene) throw new Error("There is no scene.");
+const env = { OPENAI_API: "chat", APPROVE_TOOLS: "current_*" };
+
+async function askForTime(scene: Scene) {
   scene.provider.respondWith(callTime());
   scene.provider.byDefault(text("Done."));
   const ana = await signUp(scene.server.url, "Ana");
@@ -23,12 +23,12 @@ async function askForTime(env: Record<string, string> = {}) {
   await sendAndStart(ana, { workspaceId, text: "What time is it?" });
   const view = await watcher.until(({ stream }) => stream?.waiting?.for === "approval");
   const approvalId = view.stream?.waiting?.for === "approval" ? view.stream.waiting.approvalId : "";
-  return { scene, ana, workspaceId, approvalId };
+  return { ana, workspaceId, approvalId };
 }
 
 test.each([true, false])("a tool waits for a person, over a kill; approve: %s", async (approve) => {
-  const { scene, ana, workspaceId, approvalId } = await askForTime();
-  await using _scene = scene;
+  await using scene = await createProcessScene({ env });
+  const { ana, workspaceId, approvalId } = await askForTime(scene);
   await scene.crash();
   const back = scene.reconnect(ana);
   using watcher = watch(back, { workspaceId });
@@ -49,8 +49,8 @@ test.each([true, false])("a tool waits for a person, over a kill; approve: %s", 
 });
 
 test("an approval that nobody gives in time is a denial, and one that nobody asked for is not found", async () => {
-  const { scene, ana, workspaceId, approvalId } = await askForTime({ APPROVAL_TIMEOUT_SECONDS: "1" });
-  await using _scene = scene;
+  await using scene = await createScene({ env: { ...env, APPROVAL_TIMEOUT_SECONDS: "1" } });
+  const { ana, workspaceId, approvalId } = await askForTime(scene);
   using watcher = watch(ana, { workspaceId });
   const done = await watcher.until(({ messages }) => messages.at(-1)?.status === "completed");
   expect(done.messages.at(-1)?.parts[1]).toMatchObject({

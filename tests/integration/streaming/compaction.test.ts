@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { limits } from "#server/contract/limits.ts";
 import type { Message } from "#server/contract/message.ts";
 import { createWorkspace, readMessages, send, sendAndStart, textOf } from "#tests/support/chat.ts";
-import { createScene, type Scene, sharedScene } from "#tests/support/scene.ts";
+import { createProcessScene, type Scene, sharedScene } from "#tests/support/scene.ts";
 import type { SeenRequest } from "#tests/support/scriptedProvider.ts";
 import { failure, hang, type Script, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
@@ -124,8 +124,7 @@ test.each([
 });
 
 test("kill -9 in the middle of the summary loses nothing: the message is answered afterwards", async () => {
-  await using own = await createScene({ env: { OPENAI_API: "chat", AUTO_RESUME: "1" } });
-  if (!own) throw new Error("There is no scene.");
+  await using own = await createProcessScene({ env: { OPENAI_API: "chat", AUTO_RESUME: "1" } });
   const ana = await signUp(own.server.url, "Ana");
   summariesBy(own, hang);
   const { workspaceId, texts } = await openLongHistory(ana);

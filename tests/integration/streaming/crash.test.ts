@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as moment } from "node:timers/promises";
+import { subscribe } from "node:diagnostics_channel";
+import { EventEmitter, once } from "node:events";
 import { expect, test } from "vitest";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import {
@@ -14,10 +15,16 @@ import {
 } from "#tests/support/chat.ts";
 import { freePort } from "#tests/support/freePort.ts";
 import { createRandom } from "#tests/support/random.ts";
-import { createScene, type DatabaseKind } from "#tests/support/scene.ts";
+import { rounds } from "#tests/support/rounds.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { type DatabaseKind, databaseKinds } from "#tests/support/testData.ts";
 import { type Watcher, watch } from "#tests/support/watcher.ts";
+
+// Tells when `fetch` has written a request to its connection.
+const requestWritten = new EventEmitter();
+subscribe("undici:client:sendHeaders", () => requestWritten.emit("written"));
 
 const story = Array.from({ length: 2_000 }, (_, index) => `word-${index} 🙂`).join(" ");
 const steady = { chunkSize: 5 };
@@ -59,7 +66,7 @@ async function checkAfterCrash({ client, workspaceId, watcher, startSeq }: Round
 }
 
 async function killAgainAndAgain(database: DatabaseKind, kills: number): Promise<boolean> {
-  await using scene = await createScene({ database });
+  await using scene = await createProcessScene({ database });
   if (!scene) return false;
   const random = createRandom();
   let client = await signUp(scene.server.url, "Ana");
@@ -96,17 +103,18 @@ async function killAgainAndAgain(database: DatabaseKind, kills: number): Promise
   return true;
 }
 
-test("20 times kill -9 in the middle of an answer: what was shown is there, and the next send starts", async () => {
-  await killAgainAndAgain("PGlite", 20);
-}, 300_000);
+const kills = rounds(20);
 
-test("the same on PostgreSQL, 5 times", async (context) => {
-  if (!(await killAgainAndAgain("PostgreSQL", 5))) context.skip("There is no PostgreSQL server.");
-});
+test.for(databaseKinds)(
+  `${kills} times kill -9 in the middle of an answer: what was shown is there, and the next send starts (%s)`,
+  { timeout: 300_000 },
+  async (database, { skip }) => {
+    if (!(await killAgainAndAgain(database, kills))) skip("There is no PostgreSQL server.");
+  },
+);
 
 test("a page that only waits is back in its place after a crash, by its own reconnecting", async () => {
-  await using scene = await createScene({ env: { PORT: String(await freePort()) } });
-  if (!scene) throw new Error("There is no scene.");
+  await using scene = await createProcessScene({ env: { PORT: String(await freePort()) } });
   scene.provider.byDefault(text(story, { ...steady, delayMs: 1 }));
   const client = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(client);
@@ -122,19 +130,26 @@ test("a page that only waits is back in its place after a crash, by its own reco
 });
 
 test("a send that was under way when the server died is stored once, whether its answer came or not", async () => {
-  await using scene = await createScene();
-  if (!scene) throw new Error("There is no scene.");
-  const random = createRandom();
+  await using scene = await createProcessScene();
+  const { provider } = scene;
   let client = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(client);
-  const ids = Array.from({ length: 4 }, () => randomUUID());
-  for (const [round, clientMessageId] of ids.entries()) {
-    const input = { workspaceId, clientMessageId, text: clientMessageId };
-    const asked = scene.provider.requests.length;
+  /** How far a send has come when the server dies. */
+  const moments = [
+    { what: "written", until: () => once(requestWritten, "written") },
+    { what: "stored", until: (watcher: Watcher) => watcher.until(({ stream }) => stream !== null) },
+    { what: "asked", until: (_: Watcher, asked: number) => provider.request(asked) },
+    { what: "answered", until: (_watcher: Watcher, _asked: number, sent: Promise<unknown>) => sent },
+  ];
+  for (const { what, until } of moments) {
+    const input = { workspaceId, clientMessageId: randomUUID(), text: what };
+    const before = watch(client, { workspaceId });
+    await before.until(isIdle);
+    const asked = provider.requests.length;
     const first = send(client, input).catch(() => null);
-    // At any moment, or when it is surely stored: the provider has been asked.
-    await (round % 2 === 0 ? moment(random.below(25)) : scene.provider.request(asked));
+    await until(before, asked, first);
     await scene.crash();
+    before[Symbol.dispose]();
     client = scene.reconnect(client);
     const told = await first;
     const again = await send(client, input);
@@ -145,6 +160,6 @@ test("a send that was under way when the server died is stored once, whether its
   }
   const messages = await readMessages(client, workspaceId);
   const users = messages.filter(({ role }) => role === "user");
-  expect(users.map(textOf)).toEqual(ids);
-  expect(messages).toHaveLength(2 * ids.length);
+  expect(users.map(textOf)).toEqual(moments.map(({ what }) => what));
+  expect(messages).toHaveLength(2 * moments.length);
 });

@@ -4,7 +4,6 @@ import type { EventRecord } from "#server/contract/events.ts";
 import type { Message } from "#server/contract/message.ts";
 import { expectGapless, readMessages, textOf } from "#tests/support/chat.ts";
 import { freePort } from "#tests/support/freePort.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { createScene, type Scene, slowRetries } from "#tests/support/scene.ts";
 import {
   answer,
@@ -17,13 +16,10 @@ import {
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { type WatchedWorkspace, watchedWorkspace } from "#tests/support/watchedWorkspace.ts";
 
-let database: TestDatabase | null;
 let scene: Scene;
 let ana: TestClient;
 
 beforeAll(async () => {
-  // Where there is PostgreSQL, the rows of the usage can be looked at beside the running server.
-  database = await createTestDatabase();
   const opened = await createScene({
     env: {
       ...slowRetries,
@@ -32,17 +28,14 @@ beforeAll(async () => {
       MODEL_FALLBACK: "openai:second,openai:third",
       ANTHROPIC_MODELS: "gone",
       ANTHROPIC_BASE_URL: `http://127.0.0.1:${await freePort()}`,
-      ...(database && { DATABASE_URL: database.url, AUTH_SECRET: "a secret for the tests, and no others" }),
     },
   });
-  if (!opened) throw new Error("There is no scene.");
   scene = opened;
   ana = await signUp(scene.server.url, "Ana");
 });
 
 afterAll(async () => {
   await scene[Symbol.asyncDispose]();
-  await database?.[Symbol.asyncDispose]();
 });
 
 const first = { model: "openai:first" };
@@ -64,8 +57,9 @@ function attemptsOf(workspace: WatchedWorkspace): string[] {
 
 /** What each attempt was charged with: its model, input, output. */
 async function chargesOf({ workspaceId }: WatchedWorkspace): Promise<string[] | null> {
-  if (!database) return null;
-  const client = new pg.Client({ connectionString: database.url });
+  // On PostgreSQL the rows of the usage can be looked at beside the running server.
+  if (scene.databaseUrl === null) return null;
+  const client = new pg.Client({ connectionString: scene.databaseUrl });
   await client.connect();
   try {
     const { rows } = await client.query(

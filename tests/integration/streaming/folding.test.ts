@@ -37,7 +37,6 @@ async function answerAndFold(scene: Scene) {
 
 test("after the grace time an old cursor gets a snapshot, and nobody sees a change", async () => {
   await using scene = await createScene({ env: { FOLD_AFTER_SECONDS: "0" } });
-  if (!scene) throw new Error("There is no scene.");
   const { ana, workspaceId, watcher, seq, before } = await answerAndFold(scene);
   expect(await readMessages(ana, workspaceId)).toEqual(before);
   expect(textOf(before.at(-1))).toBe("Answer to say-first");

@@ -3,7 +3,7 @@ import type { WorkspaceView } from "#server/contract/frames.ts";
 import { type Answering, startAnswering } from "#tests/support/answering.ts";
 import { hasEnded, isIdle, send, sendAndQueue, textOf } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { sharedScene } from "#tests/support/scene.ts";
+import { createProcessScene, type Scene, sharedScene } from "#tests/support/scene.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
@@ -11,9 +11,13 @@ const scene = sharedScene();
 let ana: TestClient;
 let ben: TestClient;
 
+async function signUpBoth({ server }: Scene): Promise<[TestClient, TestClient]> {
+  const ana = await signUp(server.url, "Ana");
+  return [ana, await joinTeam(ana, await signUp(server.url, "Ben"))];
+}
+
 beforeAll(async () => {
-  ana = await signUp(scene().server.url, "Ana");
-  ben = await joinTeam(ana, await signUp(scene().server.url, "Ben"));
+  [ana, ben] = await signUpBoth(scene());
 });
 
 function saidIn({ messages }: WorkspaceView): string[] {
@@ -21,8 +25,11 @@ function saidIn({ messages }: WorkspaceView): string[] {
 }
 
 /** A running answer with two messages behind it that was stopped by Ana. */
-async function hold(): Promise<Answering & { queueIds: string[] }> {
-  const answering = await startAnswering(scene(), ana);
+async function hold(
+  stage: Scene,
+  [ana, ben]: readonly [TestClient, TestClient],
+): Promise<Answering & { queueIds: string[] }> {
+  const answering = await startAnswering(stage, ana);
   const { workspaceId, streamId, watcher } = answering;
   const queueIds = [
     await sendAndQueue(ben, { workspaceId, text: "say-second" }),
@@ -35,18 +42,20 @@ async function hold(): Promise<Answering & { queueIds: string[] }> {
 }
 
 test("a stop holds the queue, also over a restart, until somebody lets it go on", async () => {
-  using held = await hold();
+  await using scene = await createProcessScene();
+  let [ana, ben] = await signUpBoth(scene);
+  using held = await hold(scene, [ana, ben]);
   const { workspaceId, watcher } = held;
   expect(watcher.view()).toMatchObject({ queueHeld: true, stream: null });
   const { seq } = watcher.view();
-  await scene().crash();
+  await scene.crash();
   watcher[Symbol.dispose]();
-  ana = scene().reconnect(ana);
-  ben = scene().reconnect(ben);
+  ana = scene.reconnect(ana);
+  ben = scene.reconnect(ben);
   using back = watch(ana, { workspaceId, after: watcher });
   await back.untilFrame(({ type }) => type === "caught-up");
   // A whole turn of another workspace, in which this one could have gone on.
-  using other = await startAnswering(scene(), ana);
+  using other = await startAnswering(scene, ana);
   other.finish();
   await other.watcher.until(isIdle);
   expect(back.view()).toMatchObject({ seq, queueHeld: true, queue: [{}, {}] });
@@ -57,7 +66,7 @@ test("a stop holds the queue, also over a restart, until somebody lets it go on"
 });
 
 test("a new send to a held queue joins its end and releases it", async () => {
-  using held = await hold();
+  using held = await hold(scene(), [ana, ben]);
   const { workspaceId, watcher } = held;
   expect(await send(ben, { workspaceId, text: "say-fourth" })).toMatchObject({ kind: "queued", position: 3 });
   const view = await watcher.until((now) => isIdle(now) && now.messages.length === 8);
@@ -66,7 +75,7 @@ test("a new send to a held queue joins its end and releases it", async () => {
 });
 
 test("an interrupting send goes past a held queue and leaves it held", async () => {
-  using held = await hold();
+  using held = await hold(scene(), [ana, ben]);
   const { workspaceId, watcher } = held;
   const sent = await send(ben, { workspaceId, text: "say-urgent", whenBusy: "interrupt" });
   expect(sent).toMatchObject({ kind: "sent" });
@@ -76,7 +85,7 @@ test("an interrupting send goes past a held queue and leaves it held", async () 
 });
 
 test("one entry can be sent first; what it left behind goes on after it", async () => {
-  using held = await hold();
+  using held = await hold(scene(), [ana, ben]);
   const { workspaceId, watcher, queueIds } = held;
   await ana.api.queue.sendNow.mutate({ workspaceId, queueId: queueIds[1] });
   const view = await watcher.until((now) => isIdle(now) && now.messages.length === 6);
@@ -84,7 +93,7 @@ test("one entry can be sent first; what it left behind goes on after it", async 
 });
 
 test("an entry that is removed last leaves nothing held", async () => {
-  using held = await hold();
+  using held = await hold(scene(), [ana, ben]);
   const { workspaceId, watcher, queueIds } = held;
   for (const queueId of queueIds) await ana.api.queue.remove.mutate({ workspaceId, queueId });
   await watcher.until(isIdle);
@@ -93,15 +102,17 @@ test("an entry that is removed last leaves nothing held", async () => {
 });
 
 test("what waits in the queue is answered after a kill -9, in order", async () => {
-  using answering = await startAnswering(scene(), ana);
+  await using scene = await createProcessScene();
+  let [ana, ben] = await signUpBoth(scene);
+  using answering = await startAnswering(scene, ana);
   const { workspaceId, watcher, streamId } = answering;
   for (const text of ["say-second", "say-third"]) await sendAndQueue(ben, { workspaceId, text });
   await watcher.until((view) => view.queue.length === 2);
   answering.finish();
-  await scene().crash();
+  await scene.crash();
   watcher[Symbol.dispose]();
-  ana = scene().reconnect(ana);
-  ben = scene().reconnect(ben);
+  ana = scene.reconnect(ana);
+  ben = scene.reconnect(ben);
   using back = watch(ana, { workspaceId, after: watcher });
   const view = await back.until((now) => isIdle(now) && now.messages.length === 6);
   expect(saidIn(view)).toEqual(["say-first", "say-second", "say-third"]);

@@ -12,7 +12,7 @@ import {
 } from "#tests/support/chat.ts";
 import { echo } from "#tests/support/echo.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { sharedScene } from "#tests/support/scene.ts";
+import { createProcessScene, sharedScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
@@ -84,17 +84,19 @@ test("an entry that is sent now interrupts what runs", async () => {
 });
 
 test("an interrupting send that the server dies on is the first to be answered afterwards", async () => {
-  using answering = await startAnswering(scene(), ana);
+  await using scene = await createProcessScene();
+  let ana = await signUp(scene.server.url, "Ana");
+  const ben = await joinTeam(ana, await signUp(scene.server.url, "Ben"));
+  using answering = await startAnswering(scene, ana);
   const { workspaceId, streamId, watcher } = answering;
   await sendAndQueue(ana, { workspaceId, text: "say-patient" });
-  scene().provider.byDefault(echo());
+  scene.provider.byDefault(echo());
   const sent = send(ben, { workspaceId, text: "say-urgent", whenBusy: "interrupt" }).catch(() => null);
   await watcher.until(({ stream, queue }) => stream?.state === "stopping" || queue.length === 2 || !stream);
-  await scene().crash();
+  await scene.crash();
   await sent;
   watcher[Symbol.dispose]();
-  ana = scene().reconnect(ana);
-  ben = scene().reconnect(ben);
+  ana = scene.reconnect(ana);
   using back = watch(ana, { workspaceId, after: watcher });
   const { messages } = await back.until((view) => isIdle(view) && view.messages.length === 6);
   expect(messages[1]).toMatchObject({ status: "stopped", metadata: { streamId, reason: "replaced" } });

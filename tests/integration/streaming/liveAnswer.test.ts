@@ -1,18 +1,12 @@
 import { expect, test } from "vitest";
-import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { createScene } from "#tests/support/scene.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 test("two browsers see the same answer arrive, and a third finds it in the database", async () => {
-  await using folder = await temporaryFolder();
-  await using provider = await createScriptedProvider();
-  await using server = await startServer({
-    dataDir: folder.path,
-    env: { OPENAI_BASE_URL: provider.url, OPENAI_MODELS: "scripted" },
-  });
+  await using scene = await createScene();
+  const { provider, server } = scene;
   provider.byDefault(text("The answer, in several pieces. 🙂", { chunkSize: 3 }));
   const ana = await signUp(server.url, "Ana");
   const { id: workspaceId } = await ana.api.workspace.create.mutate({ teamId: ana.teamId, name: "Plan" });

@@ -47,7 +47,7 @@ function endOf({ name }: Recording) {
 
 function replay(openaiApi: "chat" | "responses", wires: readonly Wire[]): void {
   const scene = sharedScene({
-    env: (provider) => ({ OPENAI_API: openaiApi, ANTHROPIC_BASE_URL: provider.url }),
+    env: ({ provider }) => ({ OPENAI_API: openaiApi, ANTHROPIC_BASE_URL: provider.url }),
   });
   const mine = (found ?? []).filter(({ wire }) => wires.includes(wire));
   const chunkings: Chunking[] = ["frame", "byte"];

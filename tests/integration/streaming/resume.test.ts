@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { createWorkspace, sendAndQueue, sendAndStart, textOf } from "#tests/support/chat.ts";
-import { createScene } from "#tests/support/scene.ts";
+import { sharedProcessScene } from "#tests/support/scene.ts";
 import { stallAfter, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const half = () => stallAfter(3, text("one two three four", { chunkSize: 4 }));
 
+const shared = sharedProcessScene({ env: { OPENAI_API: "chat", AUTO_RESUME: "1" } });
+
 async function startAnswer() {
-  const scene = await createScene({ env: { OPENAI_API: "chat", AUTO_RESUME: "1" } });
-  if (!scene) throw new Error("There is no scene.");
+  const scene = shared();
   scene.provider.respondWith(half());
   const ana = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(ana);
@@ -21,7 +22,6 @@ async function startAnswer() {
 
 test("a crashed answer goes on in the same message, and the queue waits for it", async () => {
   const { scene, ana, workspaceId } = await startAnswer();
-  await using _scene = scene;
   scene.provider.respondWith(text("rest"));
   scene.provider.byDefault(text("second answer"));
   await sendAndQueue(ana, { workspaceId, text: "And then?" });
@@ -40,7 +40,6 @@ test("a crashed answer goes on in the same message, and the queue waits for it",
 
 test("an answer that crashes again and again is gone on with twice, and then left", async () => {
   const { scene, ana, workspaceId } = await startAnswer();
-  await using _scene = scene;
   scene.provider.byDefault(half());
   for (const parts of [2, 3]) {
     await scene.crash();
@@ -57,7 +56,6 @@ test("an answer that crashes again and again is gone on with twice, and then lef
 
 test.each(["stop", "send"])("a %s while a resume is pending cancels it", async (how) => {
   const { scene, ana, workspaceId } = await startAnswer();
-  await using _scene = scene;
   scene.provider.byDefault(text("new answer"));
   await scene.crash();
   const back = scene.reconnect(ana);

@@ -1,23 +1,23 @@
 import { expect, test } from "vitest";
 import { createWorkspace, send, sendAndStart, textOf } from "#tests/support/chat.ts";
-import { createScene, slowRetries } from "#tests/support/scene.ts";
+import { createProcessScene, createScene, type Scene, slowRetries } from "#tests/support/scene.ts";
 import { closeAfter, failure, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const overloaded = () => failure(529, { error: { type: "overloaded_error", message: "Overloaded" } });
 
-async function openChat(env: Record<string, string> = {}) {
-  const scene = await createScene({ env: { OPENAI_API: "chat", ...slowRetries, ...env } });
-  if (!scene) throw new Error("There is no scene.");
-  const ana = await signUp(scene.server.url, "Ana");
-  return { scene, ana, workspaceId: await createWorkspace(ana) };
+const env = { OPENAI_API: "chat", ...slowRetries };
+
+async function openChat({ server }: Scene) {
+  const ana = await signUp(server.url, "Ana");
+  return { ana, workspaceId: await createWorkspace(ana) };
 }
 
 test("a failed answer is tried again, everybody sees the countdown, and what was shown stays", async () => {
   // The first retry begins by itself, the second by a press.
-  const { scene, ana, workspaceId } = await openChat({ RETRY_WAITS_SECONDS: "2,99999" });
-  await using _scene = scene;
+  await using scene = await createScene({ env: { ...env, RETRY_WAITS_SECONDS: "2,99999" } });
+  const { ana, workspaceId } = await openChat(scene);
   const { provider } = scene;
   provider.respondWith(closeAfter(3, text("one two three four", { chunkSize: 4 })), overloaded());
   provider.byDefault(text("and the rest."));
@@ -39,8 +39,8 @@ test("a failed answer is tried again, everybody sees the countdown, and what was
 });
 
 test("a retry waits as long as the provider asks, survives a kill, and can be cancelled", async () => {
-  const { scene, ana, workspaceId } = await openChat();
-  await using _scene = scene;
+  await using scene = await createProcessScene({ env });
+  const { ana, workspaceId } = await openChat(scene);
   scene.provider.respondWith(failure(429, {}, { "retry-after": "100" }));
   scene.provider.byDefault(text("fine"));
   {
@@ -66,8 +66,8 @@ test("a retry waits as long as the provider asks, survives a kill, and can be ca
 });
 
 test("a stop while an answer waits ends it at once", async () => {
-  const { scene, ana, workspaceId } = await openChat();
-  await using _scene = scene;
+  await using scene = await createScene({ env });
+  const { ana, workspaceId } = await openChat(scene);
   scene.provider.byDefault(failure(503, {}, { "retry-after": "100" }));
   using watcher = watch(ana, { workspaceId });
   await sendAndStart(ana, { workspaceId, text: "Hello" });
@@ -78,11 +78,9 @@ test("a stop while an answer waits ends it at once", async () => {
 });
 
 test("a model that is not there hands over to the next one, in the same message; one that cannot start is skipped", async () => {
-  const { scene, ana, workspaceId } = await openChat({
-    OPENAI_MODELS: "first,second",
-    MODEL_FALLBACK: "openai:absent,openai:second",
-  });
-  await using _scene = scene;
+  const models = { OPENAI_MODELS: "first,second", MODEL_FALLBACK: "openai:absent,openai:second" };
+  await using scene = await createScene({ env: { ...env, ...models } });
+  const { ana, workspaceId } = await openChat(scene);
   scene.provider.respondWith(failure(404, { error: { code: "model_not_found", message: "No such model" } }));
   scene.provider.byDefault(text("From the second."));
   using watcher = watch(ana, { workspaceId });

@@ -3,12 +3,14 @@ import type { EventRecord } from "#server/contract/events.ts";
 import { createWorkspace, expectGapless, isIdle, readMessages, send, textOf } from "#tests/support/chat.ts";
 import { echo } from "#tests/support/echo.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createScene, type DatabaseKind } from "#tests/support/scene.ts";
+import { rounds } from "#tests/support/rounds.ts";
+import { createScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { signUp } from "#tests/support/testClient.ts";
+import type { DatabaseKind } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
-const rounds = 50;
+const count = rounds(50);
 
 /** Every stream ends before the next one starts, and whatever belongs to a stream lies inside of it. */
 function expectOneAtATime(records: readonly EventRecord[]): void {
@@ -39,7 +41,7 @@ async function pressTogether(database: DatabaseKind): Promise<boolean> {
   using his = watch(ben, { workspaceId });
   await Promise.all([hers.until(() => true), his.until(() => true)]);
 
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 1; round <= count; round++) {
     gate = createGate();
     const results = await Promise.all([
       send(ana, { workspaceId, text: `say-ana${round}` }),
@@ -55,11 +57,11 @@ async function pressTogether(database: DatabaseKind): Promise<boolean> {
   expect(his.records).toEqual(hers.records);
   expect(his.view()).toEqual(hers.view());
   expectOneAtATime(hers.records);
-  expect(scene.provider.requests).toHaveLength(2 * rounds);
+  expect(scene.provider.requests).toHaveLength(2 * count);
   const messages = await readMessages(ana, workspaceId);
   expect(messages).toEqual(hers.view().messages);
   const said = messages.filter(({ role }) => role === "user");
-  expect(new Set(said.map(textOf)).size).toBe(2 * rounds);
+  expect(new Set(said.map(textOf)).size).toBe(2 * count);
   for (const [index, message] of said.entries()) {
     expect(message.sequence).toBe(2 * index + 1);
     expect(message.author?.id).toBe(textOf(message).startsWith("say-ana") ? ana.userId : ben.userId);
@@ -69,7 +71,7 @@ async function pressTogether(database: DatabaseKind): Promise<boolean> {
   return true;
 }
 
-const title = `two people press Send in the same instant, ${rounds} times: one answer at a time, each message answered once`;
+const title = `two people press Send in the same instant, ${count} times: one answer at a time, each message answered once`;
 
 test(`${title} (PGlite)`, async () => {
   await pressTogether("PGlite");

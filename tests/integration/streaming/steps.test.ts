@@ -32,7 +32,6 @@ beforeAll(async () => {
   const opened = await createScene({
     env: { OPENAI_API: "chat", MAX_STEPS: "2", MCP_SERVERS: `jobs=${mcp.url}` },
   });
-  if (!opened) throw new Error("There is no scene.");
   scene = opened;
   ana = await signUp(scene.server.url, "Ana");
 });

@@ -1,4 +1,3 @@
-import { setTimeout as moment } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import type { EventRecord } from "#server/contract/events.ts";
 import { startAnswering } from "#tests/support/answering.ts";
@@ -14,7 +13,7 @@ import {
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { createRandom } from "#tests/support/random.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { sharedScene } from "#tests/support/scene.ts";
+import { createProcessScene, sharedScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
@@ -89,8 +88,11 @@ test("a stop at any moment of 20 short answers leaves each with one end, and the
   using watcher = watch(ana, { workspaceId });
   await watcher.until(() => true);
   for (let round = 1; round <= 20; round++) {
+    const before = watcher.records.length;
     const { streamId } = await sendAndStart(ana, { workspaceId, text: `Count, ${round}.` });
-    await moment(random.below(40));
+    // After so many of its events; the last two come with its end.
+    const enough = before + random.below(14);
+    await watcher.until((view) => watcher.records.length >= enough || hasEnded(view, streamId));
     const { stopped } = await ana.api.stream.stop.mutate({ workspaceId, streamId, mode: "now" });
     const view = await watcher.until((now) => hasEnded(now, streamId));
     const last = view.messages.at(-1);
@@ -176,26 +178,28 @@ test("who only watches may not stop", async () => {
 });
 
 test("a stop that was asked for just before a crash is still that person's stop", async () => {
-  using answering = await startAnswering(scene(), ana);
+  await using scene = await createProcessScene();
+  let ana = await signUp(scene.server.url, "Ana");
+  using answering = await startAnswering(scene, ana);
   const { workspaceId, streamId } = answering;
   const shown = await answering.showSome();
   await ana.api.stream.stop.mutate({ workspaceId, streamId, mode: "after-step" });
-  await scene().crash();
-  ana = scene().reconnect(ana);
-  ben = scene().reconnect(ben);
+  await scene.crash();
+  ana = scene.reconnect(ana);
   const [, stored] = await readMessages(ana, workspaceId);
   expect(stored).toMatchObject({ status: "stopped", metadata: { reason: "user", by: { id: ana.userId } } });
   expect(textOf(stored).startsWith(shown)).toBe(true);
 });
 
 test("SIGTERM ends the answer as interrupted by the shutdown, and what was shown is kept", async () => {
-  using answering = await startAnswering(scene(), ana);
+  await using scene = await createProcessScene();
+  let ana = await signUp(scene.server.url, "Ana");
+  using answering = await startAnswering(scene, ana);
   const { workspaceId, streamId, watcher } = answering;
   const shown = await answering.showSome();
-  await scene().restart();
+  await scene.restart();
   watcher[Symbol.dispose]();
-  ana = scene().reconnect(ana);
-  ben = scene().reconnect(ben);
+  ana = scene.reconnect(ana);
   const [, stored] = await readMessages(ana, workspaceId);
   expect(stored).toMatchObject({ status: "interrupted", metadata: { reason: "shutdown" } });
   expect(textOf(stored).startsWith(shown)).toBe(true);

@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from "vitest";
 import type { Invitation } from "#server/contract/team.ts";
-import { freePort } from "#tests/support/freePort.ts";
 import { invitationToken, joinTeam } from "#tests/support/joinTeam.ts";
 import { startMailServer } from "#tests/support/mailServer.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
@@ -8,10 +7,8 @@ import { sharedScene } from "#tests/support/scene.ts";
 import { createApi, signUp, type TestClient } from "#tests/support/testClient.ts";
 
 const mails = await startMailServer();
-const port = await freePort();
-const appUrl = `http://localhost:${port}`;
 const scene = sharedScene({
-  env: { SMTP_URL: mails.url, MAIL_FROM: "parley@example.com", APP_URL: appUrl, PORT: String(port) },
+  env: ({ url }) => ({ SMTP_URL: mails.url, MAIL_FROM: "parley@example.com", APP_URL: url }),
 });
 afterAll(() => mails[Symbol.asyncDispose]());
 
@@ -112,12 +109,12 @@ test("with a mail server, invitations and links for new passwords are mailed", a
     email: to,
   });
   expect(mail).toBe("sent");
-  expect(await mails.mailTo(to)).toContain(`${appUrl}${path}`);
+  expect(await mails.mailTo(to)).toContain(`${scene().server.url}${path}`);
 
   const post = (where: string, body: unknown) =>
-    fetch(`${appUrl}/api/auth/${where}`, {
+    fetch(`${scene().server.url}/api/auth/${where}`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: appUrl },
+      headers: { "content-type": "application/json", origin: scene().server.url },
       body: JSON.stringify(body),
     });
   const { members } = await ana.api.team.members.query({ teamId: ana.teamId });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { createWorkspace, hasEnded, send, sendAndStart } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createScene, databaseKinds } from "#tests/support/scene.ts";
+import { createScene } from "#tests/support/scene.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { databaseKinds } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 interface Found {

@@ -55,7 +55,6 @@ test("tools run, their results are stored, shown and told; a dead server is a no
       MCP_TIMEOUT_SECONDS: "5",
     },
   });
-  if (!scene) throw new Error("There is no scene.");
   const { provider } = scene;
   const ana = await signUp(scene.server.url, "Ana");
 

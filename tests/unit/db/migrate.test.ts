@@ -5,12 +5,12 @@ import { migrateDatabase } from "#server/db/migrate.ts";
 import { readMigrationFolder } from "#server/db/migrationFolder.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { openEmbeddedDatabase } from "#server/db/openEmbeddedDatabase.ts";
-import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createEmptyDatabase } from "#tests/support/postgres.ts";
 
 // Making a database takes seconds on a busy machine.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const server = await createTestDatabase();
+const server = await createEmptyDatabase();
 afterAll(() => server?.[Symbol.asyncDispose]());
 
 type MigrationList = Awaited<ReturnType<typeof readMigrationFolder>>;
@@ -115,7 +115,7 @@ describe.for(kinds)("$kind", ({ available, open, kind }) => {
 });
 
 test.runIf(server !== null)("the migrations make the same schema on both", async () => {
-  await using fresh = await createTestDatabase();
+  await using fresh = await createEmptyDatabase();
   await using external = await openDatabase({ databaseUrl: fresh?.url ?? "", dataDir: "/nowhere" });
   await using embedded = await openEmbeddedDatabase();
   const [one, other] = await Promise.all(
@@ -129,7 +129,7 @@ test.runIf(server !== null)("the migrations make the same schema on both", async
 });
 
 test.runIf(server !== null)("several processes may migrate one PostgreSQL server at once", async () => {
-  await using fresh = await createTestDatabase();
+  await using fresh = await createEmptyDatabase();
   const databaseUrl = fresh?.url ?? "";
   const databases = await Promise.all(
     Array.from({ length: 4 }, () => openDatabase({ databaseUrl, dataDir: "/nowhere" })),
@@ -140,7 +140,7 @@ test.runIf(server !== null)("several processes may migrate one PostgreSQL server
 });
 
 test.runIf(server !== null)("times are stored as they are, whatever the server's zone", async () => {
-  await using fresh = await createTestDatabase();
+  await using fresh = await createEmptyDatabase();
   const databaseUrl = fresh?.url ?? "";
   const setup = await opened(() => openDatabase({ databaseUrl, dataDir: "/nowhere" }));
   await setup.prisma.$executeRawUnsafe(
