@@ -23,6 +23,7 @@ import { createMcpTools } from "#server/providers/tools/mcp/mcpTools.ts";
 import type { ParleyTool } from "#server/providers/tools/tool.ts";
 import type { EventRecord, EventType } from "./contract/events.ts";
 import { matches } from "./core/toolPolicy.ts";
+import type { WorkspaceId } from "./core/workspaceId.ts";
 import { type AccessWatch, startAccessWatch } from "./domain/access/accessWatch.ts";
 import { type AdminAreas, readAdminAreas } from "./domain/access/authoriseAdmin.ts";
 import type { AttachmentStorage } from "./domain/attachments/storage/attachmentStorage.ts";
@@ -124,16 +125,16 @@ function createDeps(database: Database, options: DepsOptions) {
     imageModels: config.imageModels,
     defaultModel: config.defaultModel,
   };
-  const registry = createRegistry(providers);
+  const registry = createRegistry(providers, clock);
   const teamFetch = config.teamPrivateAddresses ? globalThis.fetch : createPublicFetch();
   const registriesOf = (teamId: string) =>
-    readTeamRegistries({ prisma, secretBox, teamFetch, config: providers, registry }, teamId);
+    readTeamRegistries({ prisma, secretBox, teamFetch, config: providers, registry, clock }, teamId);
   const mcpTimeoutMs = config.mcpTimeoutSeconds * 1000;
   const asConfigured = (tool: ParleyTool): ParleyTool => ({
     ...tool,
     needsApproval: tool.needsApproval || config.approveTools.some((pattern) => matches(pattern, tool.name)),
   });
-  const mcp = createMcpTools({ timeoutMs: mcpTimeoutMs });
+  const mcp = createMcpTools({ timeoutMs: mcpTimeoutMs, now: clock.now });
   const state = { draining: new AbortController(), titling: new Set<string>() };
   const deps: DomainDeps = {
     prisma,
@@ -145,9 +146,10 @@ function createDeps(database: Database, options: DepsOptions) {
     teamFetch,
     mcpTimeoutMs,
     storage,
-    tools: [...builtInTools({ fetchPages: config.fetchPages }), createSearchHistory(prisma)].map(
-      asConfigured,
-    ),
+    tools: [
+      ...builtInTools({ fetchPages: config.fetchPages, now: clock.now }),
+      createSearchHistory(prisma),
+    ].map(asConfigured),
     openMcpTurn: (teamId) =>
       mcp.openTurn({ servers: () => mcpServersOf(deps, config, teamId), asConfigured }),
     modelFallback: config.modelFallback,
@@ -205,7 +207,7 @@ interface Titles {
 }
 
 /** @param titles null: none are made. */
-async function afterExit(deps: DomainDeps, workspaceId: string, titles: Titles | null): Promise<void> {
+async function afterExit(deps: DomainDeps, workspaceId: WorkspaceId, titles: Titles | null): Promise<void> {
   await due(deps, workspaceId);
   if (!titles || titles.titling.has(workspaceId) || deps.streaming.running.has(workspaceId)) return;
   const { titling, signal } = titles;
@@ -235,8 +237,8 @@ export async function createParley(config: Config): Promise<Parley> {
   await migrateDatabase(database);
   const { prisma } = database;
   const mailer = createMailer(config);
-  const auth = await createAuth({ prisma, config, mailer });
   const clock = systemClock;
+  const auth = await createAuth({ prisma, config, mailer, clock });
   const tail = createTail();
   const teamNews = createTeamNews(prisma, clock);
   const nodeId = await loadNodeId(lock.dataDir);
@@ -287,9 +289,9 @@ export async function createParley(config: Config): Promise<Parley> {
     mailer,
     async signUpOpen(invitationToken = null) {
       if (config.signUp === "open" || (await prisma.user.count()) === 0) return true;
-      return isInvited(prisma, invitationToken);
+      return isInvited({ prisma, clock }, invitationToken);
     },
-    invitedAddress: (token) => invitedAddress(prisma, token),
+    invitedAddress: (token) => invitedAddress({ prisma, clock }, token),
     async drain() {
       state.draining.abort();
       await sweeper[Symbol.asyncDispose]();

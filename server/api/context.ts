@@ -20,7 +20,7 @@ export interface Context {
   shareGate: ShareGate;
   mailer: Mailer | null;
   /** For links for new passwords. */
-  auth: Pick<Auth, "$context">;
+  auth: Pick<Auth, "$context" | "clock">;
   /** Where the request comes from. */
   address: string;
   signedIn: SignedIn | null;

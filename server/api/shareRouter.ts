@@ -14,12 +14,15 @@ import { watchShared } from "./watchShared.ts";
 export const shareRouter = router({
   list: workspaceProcedure("workspace.change")
     .input(shareListInputSchema)
-    .query(({ ctx }) => listShareLinks(ctx.deps.prisma, ctx.access)),
+    .query(({ ctx: { access, deps } }) =>
+      listShareLinks(deps.prisma, { access, now: deps.streaming.clock.now() }),
+    ),
   create: workspaceProcedure("workspace.change")
     .input(shareCreateInputSchema)
     .mutation(({ ctx, input }) => {
       const { access, actor, user, deps } = ctx;
-      return createShareLink(deps.prisma, { access, actor, by: user, days: input.days });
+      const now = deps.streaming.clock.now();
+      return createShareLink(deps.prisma, { access, actor, by: user, now, days: input.days });
     }),
   remove: workspaceProcedure("workspace.change")
     .input(shareRemoveInputSchema)

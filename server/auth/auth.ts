@@ -21,6 +21,7 @@ import { createSignUpGate, signUpPath } from "#server/auth/signUpGate.ts";
 import { teamRoles } from "#server/auth/teamRoles.ts";
 import { writeAuthAudit } from "#server/auth/writeAuthAudit.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import type { Config } from "#server/lib/config.ts";
 import { log } from "#server/lib/log.ts";
 import type { Mailer } from "#server/lib/mailer.ts";
@@ -35,14 +36,16 @@ export interface AuthOptions {
   config: Pick<Config, "appUrl" | "authSecret" | "databaseUrl" | "dataDir" | "signUp" | "signUpLimit">;
   /** Null: nobody is sent a link for a new password. */
   mailer: Mailer | null;
+  /** For all but what better-auth itself counts: its sessions go by the system's clock. */
+  clock: Clock;
 }
 
 /** Sign-in. `handler` serves `/api/auth/*`; the URL of its requests is the one that the browser called. */
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
 /** Sets up better-auth over the database. It needs a migrated one only when it is first called. */
-export async function createAuth({ prisma, config, mailer }: AuthOptions) {
-  const gate = createSignUpGate(prisma, config.signUp);
+export async function createAuth({ prisma, config, mailer, clock }: AuthOptions) {
+  const gate = createSignUpGate({ prisma, clock }, config.signUp);
   const deletion = createAccountDeletion(prisma);
   const limited = { window: minute, max: config.signUpLimit };
   const auth = betterAuth({
@@ -82,7 +85,7 @@ export async function createAuth({ prisma, config, mailer }: AuthOptions) {
       enabled: true,
       window: minute,
       max: 600,
-      customStorage: createRateLimitStorage(),
+      customStorage: createRateLimitStorage(clock.now),
       customRules: {
         "/sign-up/**": limited,
         "/sign-in/**": limited,
@@ -180,5 +183,5 @@ export async function createAuth({ prisma, config, mailer }: AuthOptions) {
     telemetry: { enabled: false },
   });
   const handler = secureOverHttps((request) => withPreparedHash(() => auth.handler(request)));
-  return { ...auth, handler, fetch: handler };
+  return { ...auth, clock, handler, fetch: handler };
 }

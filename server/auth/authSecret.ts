@@ -1,7 +1,7 @@
-import { randomBytes } from "node:crypto";
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "#server/lib/config.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import { Problem } from "#server/lib/problem.ts";
 
 /**
@@ -40,8 +40,8 @@ async function readSecret(path: string): Promise<string | null> {
 
 // Written elsewhere and linked into place when complete: a process killed meanwhile leaves no half of a secret.
 async function makeSecret(path: string): Promise<string> {
-  const secret = randomBytes(32).toString("base64url");
-  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  const secret = createSecret(32);
+  const draft = `${path}.${createSecret(6)}`;
   try {
     await writeFile(draft, `${secret}\n`, { mode: 0o600, flag: "wx", flush: true });
     await link(draft, path);

@@ -1,15 +1,15 @@
-import { randomBytes } from "node:crypto";
 import type { Auth } from "#server/auth/auth.ts";
 import { writeAuthAudit } from "#server/auth/writeAuthAudit.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Config } from "#server/lib/config.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import { Problem } from "#server/lib/problem.ts";
 
 const validFor = 60 * 60 * 1000;
 
 interface ResetDeps {
   prisma: PrismaClient;
-  auth: Pick<Auth, "$context">;
+  auth: Pick<Auth, "$context" | "clock">;
 }
 
 interface ResetPathOptions {
@@ -29,12 +29,12 @@ export async function createResetPath(
   { userId, by }: ResetPathOptions,
 ): Promise<string> {
   const { internalAdapter } = await auth.$context;
-  const token = randomBytes(24).toString("base64url");
+  const token = createSecret(24);
   // The form in which better-auth's own `POST /reset-password` looks for it.
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
     value: userId,
-    expiresAt: new Date(Date.now() + validFor),
+    expiresAt: new Date(auth.clock.now() + validFor),
   });
   await writeAuthAudit(prisma, {
     action: "auth.create-reset-link",

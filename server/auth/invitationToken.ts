@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
+import { createSecret } from "#server/lib/createSecret.ts";
 
 /** What the link of an invitation holds. It is stored nowhere. */
 export function createInvitationToken(): string {
-  return randomBytes(24).toString("base64url");
+  return createSecret(24);
 }
 
 /** What is stored instead. No salt: the token is random, and has to be found by it. */

@@ -16,7 +16,7 @@ const mostKeys = 100_000;
  * Counts requests in memory, in windows that begin with their first request. better-auth's own memory storage
  * begins its window anew with every request, so that a steady trickle far below the limit ends in a refusal.
  */
-export function createRateLimitStorage(now: () => number = Date.now): {
+export function createRateLimitStorage(now: () => number): {
   consume(key: string, rule: Rule): Promise<Answer>;
 } {
   const windows = new Map<string, { endsAt: number; count: number }>();

@@ -15,10 +15,13 @@ export interface SignedIn {
 }
 
 /** Who sends these headers; null without a session, and for an account that is blocked. */
-export async function readSession(auth: Pick<Auth, "api">, headers: Headers): Promise<SignedIn | null> {
+export async function readSession(
+  auth: Pick<Auth, "api" | "clock">,
+  headers: Headers,
+): Promise<SignedIn | null> {
   // Only `/api/auth/get-session` extends a session: it alone can give the browser the new cookie.
   const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-  if (found === null || isBanned(found.user)) return null;
+  if (found === null || isBanned(found.user, auth.clock.now())) return null;
   const { id, name, email, role, twoFactorEnabled } = found.user;
   const isAdmin = role?.split(",").includes("admin") ?? false;
   return {
@@ -27,6 +30,6 @@ export async function readSession(auth: Pick<Auth, "api">, headers: Headers): Pr
   };
 }
 
-function isBanned(user: { banned?: boolean | null; banExpires?: Date | null }): boolean {
-  return user.banned === true && (user.banExpires == null || user.banExpires.getTime() > Date.now());
+function isBanned(user: { banned?: boolean | null; banExpires?: Date | null }, now: number): boolean {
+  return user.banned === true && (user.banExpires == null || user.banExpires.getTime() > now);
 }

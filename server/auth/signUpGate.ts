@@ -2,6 +2,7 @@ import { APIError } from "better-auth/api";
 import { claimFirstAdmin } from "#server/auth/claimFirstAdmin.ts";
 import { claimInvitation, invitationTokenOf, isInvited } from "#server/auth/invitedSignUp.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
 
 /** What made an account: a path of better-auth, with the headers of its request. */
 export interface SignUpRequest {
@@ -23,16 +24,20 @@ export const signUpPath = "/sign-up/email";
  * While sign-up is closed, the very first account of an instance may still be made, and one with each
  * open invitation.
  */
-export function createSignUpGate(prisma: PrismaClient, signUp: "open" | "closed"): SignUpGate {
+export function createSignUpGate(
+  deps: { prisma: PrismaClient; clock: Clock },
+  signUp: "open" | "closed",
+): SignUpGate {
+  const { prisma } = deps;
   return {
     async beforeSignUp(headers) {
-      if (signUp === "open" || (await isInvited(prisma, invitationTokenOf(headers)))) return;
+      if (signUp === "open" || (await isInvited(deps, invitationTokenOf(headers)))) return;
       if ((await prisma.user.findFirst({ select: { id: true } })) !== null) throw closed();
     },
     async afterUserCreated(userId, { path, headers }) {
       const first = await claimFirstAdmin(prisma, userId);
       if (first || signUp === "open" || path !== signUpPath) return;
-      if (await claimInvitation(prisma, { userId, token: invitationTokenOf(headers) })) return;
+      if (await claimInvitation(deps, { userId, token: invitationTokenOf(headers) })) return;
       await prisma.user.delete({ where: { id: userId } });
       throw closed();
     },

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { lockDataDir } from "#server/db/dataDirLock.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { seedDatabase } from "#server/domain/seed/seedDatabase.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { loadEnvFile } from "#server/lib/loadEnvFile.ts";
 import { Problem } from "#server/lib/problem.ts";
@@ -18,7 +18,7 @@ await runCommand(async () => {
   await using _lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
   await using database = await openDatabase(config);
   await migrateDatabase(database);
-  const password = randomBytes(9).toString("base64url");
+  const password = createSecret(9);
   const seed = Number(values.seed);
   const made = await seedDatabase(database.prisma, { seed, now: Date.now(), password });
   const { people, teams, workspaces, messages, adminEmail } = made;

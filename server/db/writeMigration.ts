@@ -15,7 +15,7 @@ provider = "postgresql"
  * Writes `prisma/migrations/<time>_<name>/migration.sql`: what takes a database with the migrations so far to
  * `prisma/schema.prisma`. Returns its path, or null where nothing has changed.
  */
-export async function writeMigration(name: string, now: Date = new Date()): Promise<string | null> {
+export async function writeMigration(name: string, now: Date): Promise<string | null> {
   if (!/^[a-z0-9_]{1,60}$/.test(name)) {
     throw new Problem(
       `"${name}" cannot name a migration. Use small letters, digits and underscores, such as add_topics.`,

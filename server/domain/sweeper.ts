@@ -1,3 +1,4 @@
+import { mintForServer, type WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
 import { repeat } from "#server/lib/repeat.ts";
@@ -21,7 +22,7 @@ export interface SweeperOptions {
 }
 
 /** Workspaces where something is due: a wait is over, an answer goes on, a message waits though nothing runs. */
-async function findDue({ prisma, streaming }: DomainDeps): Promise<string[]> {
+async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]> {
   const now = new Date(streaming.clock.now());
   const rows = await prisma.$queryRaw<{ workspaceId: string }[]>`
     select "workspaceId" from "Stream"
@@ -36,7 +37,7 @@ async function findDue({ prisma, streaming }: DomainDeps): Promise<string[]> {
         where s."workspaceId" = q."workspaceId" and (s."endedAt" is null or s."resumeAt" is not null)
       )
     limit 100`;
-  return rows.map(({ workspaceId }) => workspaceId);
+  return rows.map(({ workspaceId }) => mintForServer(workspaceId));
 }
 
 /** One look at everything that is due on this node. */

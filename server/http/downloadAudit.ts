@@ -16,7 +16,7 @@ export const downloadAudit: AdminDownload = async ({ parley, scope, actor, param
   if (!format.success || !parsed.success) {
     throw new RequestError("invalid_input", "The address of this file is not complete.");
   }
-  const { prisma } = parley.deps;
+  const { prisma, streaming } = parley.deps;
   const { data: filter } = parsed;
   await writeAudit(prisma, {
     action: "admin.export-audit",
@@ -25,7 +25,7 @@ export const downloadAudit: AdminDownload = async ({ parley, scope, actor, param
     details: { format: format.data, filters: Object.keys(filter).toSorted().join(", ") },
   });
   const query = { scope, filter };
-  const day = new Date().toISOString().slice(0, 10);
+  const day = new Date(streaming.clock.now()).toISOString().slice(0, 10);
   return {
     name: `audit-${day}.${format.data}`,
     type: types[format.data],

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createSecret } from "#server/lib/createSecret.ts";
 
 /** Headers of every response. */
 export function setSecurityHeaders(response: ServerResponse): void {
@@ -14,7 +14,7 @@ export function setSecurityHeaders(response: ServerResponse): void {
  * the nonce for its own scripts from the request's header. In development it needs `eval` as well.
  */
 export function setContentPolicy(request: IncomingMessage, response: ServerResponse, dev: boolean): void {
-  const nonce = randomBytes(16).toString("base64");
+  const nonce = createSecret(16);
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,

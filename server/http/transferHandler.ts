@@ -53,12 +53,13 @@ function chosen<Value>(
 
 async function sendExport(exchange: Exchange, id: string): Promise<void> {
   const { parley, request, response, user } = exchange;
-  const { prisma } = parley.deps;
+  const { prisma, streaming } = parley.deps;
+  const now = new Date(streaming.clock.now());
   const access = await authoriseWorkspace(prisma, { userId: user.id, workspaceId: id });
   if (!access) throw noWorkspace();
   const format = chosen<ExportFormat>(exchange, "format", (value) => exportFormatSchema.safeParse(value));
   const { workspaceId, teamId } = access;
-  const { name, content } = await exportWorkspace(prisma, { workspaceId, format, now: new Date() });
+  const { name, content } = await exportWorkspace(prisma, { workspaceId, format, now });
   const actor = { userId: user.id, ip: requestAddress(request, parley.config.trustProxy).address };
   await writeAudit(prisma, { action: "workspace.export", actor, teamId, workspaceId, details: { format } });
   response.writeHead(200, {

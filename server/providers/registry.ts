@@ -1,7 +1,7 @@
 import type { SendMessageError } from "#server/contract/errors.ts";
 import type { ModelInfo } from "#server/contract/modelOptions.ts";
 import { clampThinking } from "#server/core/models/clampThinking.ts";
-import { type Clock, systemClock } from "#server/lib/clock.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import { Err, Ok, type Result } from "#server/lib/result.ts";
 import { createAnthropicProvider } from "./anthropic/anthropicProvider.ts";
 import { catalogue, findInCatalogue } from "./catalogue.ts";
@@ -27,7 +27,8 @@ export interface Registry {
 }
 
 interface RegistryDeps {
-  fetch: typeof globalThis.fetch;
+  fetch?: typeof globalThis.fetch;
+  /** Gives the demo its rhythm. */
   sleep: Clock["sleep"];
 }
 
@@ -79,8 +80,10 @@ function resolveWith(
 }
 
 /** The models that this server can ask, and the way to ask them. */
-export function createRegistry(config: ProvidersConfig, deps: Partial<RegistryDeps> = {}): Registry {
-  const { fetch = globalThis.fetch, sleep = systemClock.sleep } = deps;
+export function createRegistry(
+  config: ProvidersConfig,
+  { fetch = globalThis.fetch, sleep }: RegistryDeps,
+): Registry {
   const providers = [
     createOpenAIProvider(config),
     createAnthropicProvider(config),

@@ -3,7 +3,7 @@ import { resumeTime } from "#server/core/autoResume.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
 import { addToTimeline, parseTimeline } from "#server/core/timeline.ts";
 import { addUsage, noUsage } from "#server/core/usageTotals.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { foldRunning } from "./foldRunning.ts";
 import type { LogTransaction } from "./logTransaction.ts";
@@ -23,10 +23,9 @@ export type IdleEnd = Pick<StreamEndEvent, "status" | "reason" | "by" | "note" |
 export async function endIdleStream(
   { autoResume, clock }: Pick<StreamingDeps, "autoResume" | "clock">,
   transaction: LogTransaction,
-  { stream, end }: { stream: Stream; end: IdleEnd },
+  { workspaceId, stream, end }: { workspaceId: WorkspaceId; stream: Stream; end: IdleEnd },
 ): Promise<void> {
   const { tx, at } = transaction;
-  const workspaceId = mintWorkspaceId(stream.workspaceId);
   const row = await tx.message.findUniqueOrThrow({ where: { id: stream.messageId } });
   const { teamId } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const records = await readStreamEvents(tx, stream);

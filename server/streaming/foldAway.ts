@@ -1,5 +1,5 @@
 import { deltaTypes } from "#server/contract/events.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
 
@@ -8,7 +8,7 @@ import type { StreamingDeps } from "./streamingDeps.ts";
  * same transaction, so a reader from before gets a snapshot instead of a gap.
  */
 async function foldAwayStream({ log }: StreamingDeps, stream: Stream): Promise<void> {
-  const workspaceId = mintWorkspaceId(stream.workspaceId);
+  const workspaceId = mintForServer(stream.workspaceId);
   await log.transact(async ({ tx, at, lock }) => {
     const counter = await lock(workspaceId);
     if (!counter || stream.endSeq === null) return;

@@ -1,4 +1,4 @@
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import { log } from "#server/lib/log.ts";
 import { endIdleStream, type IdleEnd } from "./endIdleStream.ts";
 import { parseStopRequest } from "./parseStopRequest.ts";
@@ -23,14 +23,14 @@ export async function recoverStream(
     const { tx } = transaction;
     const found = await tx.stream.findUnique({ where: { id: streamId } });
     if (!found) return false;
-    const workspaceId = mintWorkspaceId(found.workspaceId);
+    const workspaceId = mintForServer(found.workspaceId);
     const counter = await transaction.lock(workspaceId);
     const stream = await tx.stream.findUnique({ where: { id: streamId } });
     if (!stream || stream.endedAt) return false;
     if (counter?.leaseStreamId !== streamId || counter.leaseOwner !== owner) return false;
     // From here on a late writer of the dead owner has an old fence.
     await tx.workspaceCounter.update({ where: { workspaceId }, data: { fence: { increment: 1 } } });
-    await endIdleStream(deps, transaction, { stream, end: endOfIdle(stream.stopRequest) });
+    await endIdleStream(deps, transaction, { workspaceId, stream, end: endOfIdle(stream.stopRequest) });
     return true;
   });
   if (recovered) log.info("The stream of a dead process was ended.", { streamId, owner });

@@ -1,3 +1,4 @@
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { EventLog } from "./eventLog.ts";
@@ -25,5 +26,5 @@ export interface StreamingDeps {
   /** Whether interrupted streams go on by themselves. */
   autoResume: boolean;
   /** Called when a stream of this process has exited completely. */
-  onExit: (workspaceId: string) => void;
+  onExit: (workspaceId: WorkspaceId) => void;
 }

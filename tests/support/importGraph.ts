@@ -90,9 +90,14 @@ export function findCycle(edges: readonly Edge[]): string[] | null {
   return null;
 }
 
+/** A source without its comments, but for those behind code on the same line. */
+export function withoutComments(source: string): string {
+  return source.replace(/^\s*\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
 /** Whether a file does nothing but hand on what others export. */
 export function isBarrel(source: string): boolean {
-  const code = source.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  const code = withoutComments(source);
   const rest = code
     .replace(/^\s*export\s+(type\s+)?(\*(\s+as\s+\w+)?|\{[^}]*\})\s*from\s*["'][^"']+["'];?/gm, "")
     .replace(/^\s*import\s[^;]*;/gm, "")

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { linksOf, readDocuments } from "#tests/support/documents.ts";
 import {
   type Edge,
   edgesOf,
@@ -32,24 +33,26 @@ const typesForPages = new Map([
   ["server/parley.ts", ["Parley"]],
 ]);
 
-/** Who may make the proof of an authorisation: the authorisation itself, and the server's own work. */
-const mints = [
-  "server/domain/access/authoriseWorkspace.ts",
-  "server/domain/queue/due.ts",
-  "server/domain/retention/passOn.ts",
-  "server/domain/retention/retain.ts",
-  "server/domain/share/shareGate.ts",
-  "server/domain/streams/endWaiting.ts",
-  "server/domain/streams/stopAsAdmin.ts",
-  "server/domain/teams/removeTeam.ts",
-  "server/domain/transfer/importWorkspace.ts",
-  "server/domain/workspaces/branchWorkspace.ts",
-  "server/domain/workspaces/makeTitle.ts",
-  "server/domain/workspaces/purgeRemoved.ts",
-  "server/streaming/endIdleStream.ts",
-  "server/streaming/foldAway.ts",
-  "server/streaming/recoverStream.ts",
-];
+/** Who may make the proof that a workspace may be touched, for which of two reasons. */
+const mints = {
+  // Somebody's request, by the step that authorises it; or whoever makes a workspace, for that one.
+  mintWorkspaceId: [
+    "server/domain/access/authoriseAdminWorkspace.ts",
+    "server/domain/access/authoriseWorkspace.ts",
+    "server/domain/share/shareGate.ts",
+    "server/domain/workspaces/newWorkspaceId.ts",
+  ],
+  // The server's own work, on rows that it has found by itself.
+  mintForServer: [
+    "server/domain/retention/passOn.ts",
+    "server/domain/retention/retain.ts",
+    "server/domain/sweeper.ts",
+    "server/domain/teams/removeTeam.ts",
+    "server/domain/workspaces/purgeRemoved.ts",
+    "server/streaming/foldAway.ts",
+    "server/streaming/recoverStream.ts",
+  ],
+};
 
 const layerOf = (path: string) => layers.findIndex(({ is }) => is.test(path));
 const isOwn = (path: string) => /^(?:app|server)\//.test(path);
@@ -86,9 +89,22 @@ function contractImports(sources: Sources): string[] {
     .map(say);
 }
 
-function mintsIn(sources: Sources): string[] {
-  const uses = edgesOf(sources).filter(({ names }) => names.includes("mintWorkspaceId"));
-  return [...new Set(uses.map(({ from }) => from))].toSorted();
+const mintFile = "server/core/workspaceId.ts";
+
+/** Who imports each way to mint; whoever imports all of the file imports all of them. */
+function mintsIn(sources: Sources): Record<string, string[]> {
+  const edges = edgesOf(sources).filter(({ to }) => to === mintFile);
+  const by = (mint: string) => edges.filter(({ names }) => names.length === 0 || names.includes(mint));
+  return Object.fromEntries(
+    Object.keys(mints).map((mint) => [mint, [...new Set(by(mint).map(({ from }) => from))].toSorted()]),
+  );
+}
+
+/** What the file with the brand exports: a third way to mint would be one that nobody counts. */
+function exportsOf(source = ""): string[] {
+  return [...source.matchAll(/^export (?:async )?(?:function|const|type|interface|class) (\w+)/gm)].map(
+    ([, name = ""]) => name,
+  );
 }
 
 function missing(sources: Sources): string[] {
@@ -114,6 +130,30 @@ describe("the project", () => {
   test("has a contract that a browser can load", () => expect(contractImports(sources)).toEqual([]));
   test("has no barrels", () => expect([...sources].filter(([, source]) => isBarrel(source))).toEqual([]));
   test("makes proofs of authorisation where it may", () => expect(mintsIn(sources)).toEqual(mints));
+  test("has no other way to make them", () => {
+    expect(exportsOf(sources.get(mintFile))).toEqual(["WorkspaceId", ...Object.keys(mints)]);
+    const casts = [...sources].filter(([, source]) => /\bas WorkspaceId\b|\bis WorkspaceId\b/.test(source));
+    expect(casts.map(([path]) => path)).toEqual([mintFile]);
+  });
+});
+
+describe("the documents say the same", () => {
+  const textOf = (path: string) => readDocuments().get(path) ?? "";
+
+  test("of the layers", () => {
+    const told = /^`(app →[^`]*)`/m.exec(textOf("ARCHITECTURE.md"))?.[1];
+    expect(told?.split(/\s*→\s*/)).toEqual(layers.map(({ name }) => name));
+  });
+
+  test("of who mints for requests", () => {
+    const path = "docs/ACCESS.md";
+    const rows = /^\| `mintWorkspaceId`[\s\S]*?(?=^\| `)/m.exec(textOf(path))?.[0] ?? "";
+    expect(
+      linksOf(path, rows)
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual(mints.mintWorkspaceId);
+  });
 });
 
 describe("the rules find", () => {
@@ -158,7 +198,10 @@ describe("the rules find", () => {
   });
 
   test("somebody who mints", () => {
+    const path = "server/api/watch.ts";
     const source = 'import {\n  mintWorkspaceId,\n  type WorkspaceId,\n} from "#server/core/workspaceId.ts";';
-    expect(mintsIn(file("server/api/watch.ts", source))).toEqual(["server/api/watch.ts"]);
+    expect(mintsIn(file(path, source))).toEqual({ mintWorkspaceId: [path], mintForServer: [] });
+    const all = 'import * as ids from "#server/core/workspaceId.ts";';
+    expect(mintsIn(file(path, all))).toEqual({ mintWorkspaceId: [path], mintForServer: [path] });
   });
 });

@@ -17,12 +17,12 @@ export const accessTokenRouter = router({
     .query(({ ctx }) => listAccessTokens(ctx.deps.prisma, ctx.scope)),
   create: adminProcedure
     .input(accessTokenCreateInputSchema)
-    .mutation(({ ctx, input }) =>
-      createAccessToken(ctx.deps.prisma, { scope: ctx.scope, actor: ctx.actor, by: ctx.user, input }),
+    .mutation(({ ctx: { deps, scope, actor, user }, input }) =>
+      createAccessToken(deps.prisma, { scope, actor, by: user, now: deps.streaming.clock.now(), input }),
     ),
   revoke: adminProcedure
     .input(accessTokenRevokeInputSchema)
-    .mutation(({ ctx, input }) =>
-      revokeAccessToken(ctx.deps.prisma, { scope: ctx.scope, actor: ctx.actor, tokenId: input.tokenId }),
+    .mutation(({ ctx: { deps, scope, actor }, input: { tokenId } }) =>
+      revokeAccessToken(deps.prisma, { scope, actor, now: deps.streaming.clock.now(), tokenId }),
     ),
 });

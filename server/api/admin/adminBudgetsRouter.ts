@@ -22,7 +22,8 @@ export const adminBudgetsRouter = router({
     ),
   set: teamAdminProcedure.input(budgetSetInputSchema).mutation(async ({ ctx, input }) => {
     const { teamId: _, ...budget } = input;
-    await setBudget(ctx.deps.prisma, { ...budget, actor: ctx.actor, teamId: ctx.teamId });
+    const { actor, teamId, deps } = ctx;
+    await setBudget(deps.prisma, { ...budget, actor, teamId, now: deps.streaming.clock.now() });
     ctx.accessWatch.look();
   }),
 });

@@ -3,6 +3,7 @@ import { createResetLink } from "#server/auth/createResetLink.ts";
 import { lockDataDir } from "#server/db/dataDirLock.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
+import { systemClock } from "#server/lib/clock.ts";
 import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { loadEnvFile } from "#server/lib/loadEnvFile.ts";
 import { Problem } from "#server/lib/problem.ts";
@@ -17,7 +18,7 @@ await runCommand(async () => {
   await using _lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
   await using database = await openDatabase(config);
   await migrateDatabase(database);
-  const auth = await createAuth({ prisma: database.prisma, config, mailer: null });
+  const auth = await createAuth({ prisma: database.prisma, config, mailer: null, clock: systemClock });
   const link = await createResetLink({ prisma: database.prisma, auth, config, email });
   console.log(`Within an hour, and once, this link sets a new password for ${email}:\n${link}`);
 });

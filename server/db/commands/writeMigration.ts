@@ -7,7 +7,7 @@ await runCommand(async () => {
   if (name === undefined) {
     throw new Problem("Give the migration a name: npm run db:migration add_topics");
   }
-  const path = await writeMigration(name);
+  const path = await writeMigration(name, new Date());
   console.log(
     path === null ? "No change: the migrations make prisma/schema.prisma already." : `Wrote ${path}`,
   );

@@ -1,3 +1,4 @@
+import { mintWorkspaceId, type WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient, Tx } from "#server/db/tx.ts";
 import { authoriseAdmin } from "./authoriseAdmin.ts";
 
@@ -32,4 +33,9 @@ export async function authoriseAdminWorkspace(
   if (!(await authoriseAdmin(prisma, { userId, teamId }))) return null;
   const named = people.length > 0 && team.members.length > 0;
   return { workspaceId, teamId, userId, needsReason: visibility === "private" && !named };
+}
+
+/** For stopping an answer there, which says nothing of the workspace; for nothing else. */
+export function toStopIn({ workspaceId }: AdminWorkspaceFacts): WorkspaceId {
+  return mintWorkspaceId(workspaceId);
 }

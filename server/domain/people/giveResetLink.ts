@@ -8,7 +8,7 @@ import { nobody, type PersonOptions } from "./changePerson.ts";
 
 export interface ResetLinkDeps {
   prisma: PrismaClient;
-  auth: Pick<Auth, "$context">;
+  auth: Pick<Auth, "$context" | "clock">;
   mailer: Mailer | null;
 }
 

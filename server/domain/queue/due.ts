@@ -1,4 +1,4 @@
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { resume } from "../streams/resume.ts";
 import { settleWaiting } from "../streams/settleWaiting.ts";
@@ -9,8 +9,7 @@ import { dispatch } from "./dispatch.ts";
  * starts the queue's first entry. Idempotent: called after every send and stop, at every stream's
  * exit, by every watcher and by the sweeper.
  */
-export async function due(deps: DomainDeps, id: string): Promise<void> {
-  const workspaceId = mintWorkspaceId(id);
+export async function due(deps: DomainDeps, workspaceId: WorkspaceId): Promise<void> {
   const { prisma, streaming } = deps;
   const stream = await prisma.stream.findFirst({ where: { workspaceId, endedAt: null } });
   if (stream) {

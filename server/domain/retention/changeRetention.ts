@@ -1,5 +1,6 @@
 import type { RetentionRule } from "#server/core/retention.ts";
 import { createId } from "#server/lib/createId.ts";
+import { lockCounters } from "#server/streaming/eventRows.ts";
 import { type AdminScope, noAdminArea } from "../access/authoriseAdmin.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
@@ -19,12 +20,12 @@ const teamOf = ({ teamId }: AdminScope) => (teamId === null ? {} : { teamId });
 
 /** Sets how long messages are kept, of the team in the scope or of the instance. */
 export async function setRetention(
-  { prisma }: DomainDeps,
+  { prisma, streaming }: DomainDeps,
   { scope, actor, rule }: SetPolicyOptions,
 ): Promise<void> {
   const { teamId } = scope;
   const { days, action, teamsMayDiffer = false } = rule;
-  const own = { days, action, changedById: scope.userId, changedAt: new Date() };
+  const own = { days, action, changedById: scope.userId, changedAt: new Date(streaming.clock.now()) };
   const row = { ...own, teamsMayDiffer: teamId === null && teamsMayDiffer };
   const id = teamId ?? instancePolicyId;
   await prisma.$transaction(async (tx) => {
@@ -43,7 +44,7 @@ export async function setHold(
   const found = await prisma.workspace.findFirst({ where: { id: workspaceId, ...teamOf(scope) } });
   if (!found) throw noAdminArea();
   await log.transact(async ({ tx }) => {
-    await tx.$queryRaw`select from "WorkspaceCounter" where "workspaceId" = ${workspaceId} for update`;
+    await lockCounters(tx, [workspaceId]);
     const row = { reason, setById: scope.userId };
     await tx.legalHold.upsert({ where: { workspaceId }, create: { workspaceId, ...row }, update: row });
     await writeAudit(tx, { actor, action: "retention.set-hold", teamId: found.teamId, workspaceId });

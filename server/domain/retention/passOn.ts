@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import type { Prisma, RetentionRun } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { toJson } from "#server/lib/toJson.ts";
@@ -48,7 +48,7 @@ async function nextPlace(
   if (!found) return null;
   const after = pass.workspaceId === found.id ? pass.through : 0;
   const through = after + windowSize;
-  const window = { workspaceId: mintWorkspaceId(found.id), after, through, userId: target.targetId };
+  const window = { workspaceId: mintForServer(found.id), after, through, userId: target.targetId };
   const next =
     through >= Number(found.last)
       ? { ...pass, after: found.id, workspaceId: null, through: 0 }

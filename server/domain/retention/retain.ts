@@ -1,5 +1,5 @@
 import type { RetentionAction } from "#server/core/retention.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import type { RetentionRun } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
@@ -110,7 +110,7 @@ async function takeMessages({ prisma, log }: RetentionDeps, work: Work): Promise
   const { target, action } = work;
   const [first] = await prisma.$queryRaw<{ id: string }[]>(dueWorkspace(target, action));
   if (!first) return false;
-  const workspaceId = mintWorkspaceId(first.id);
+  const workspaceId = mintForServer(first.id);
   await log.transact(async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(workspaceId))) return;
@@ -136,7 +136,7 @@ async function takeMessages({ prisma, log }: RetentionDeps, work: Work): Promise
 async function takeQueue({ prisma, log }: RetentionDeps, work: Work, target: QueueTarget): Promise<boolean> {
   const [first] = await prisma.$queryRaw<{ id: string }[]>(dueQueue(target));
   if (!first) return false;
-  const workspaceId = mintWorkspaceId(first.id);
+  const workspaceId = mintForServer(first.id);
   await log.transact(async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(workspaceId))) return;

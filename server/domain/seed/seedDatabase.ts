@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { takeHash } from "#server/auth/passwordHashing.ts";
 import type { PrismaClient, Tx } from "#server/db/tx.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import { Problem } from "#server/lib/problem.ts";
 import { seedAudit } from "./seedAudit.ts";
 import { seedPeople, seedTeams } from "./seedPeople.ts";
@@ -57,7 +57,7 @@ async function storePeople(tx: Tx, { now, hash }: { now: number; hash: string })
   await tx.session.createMany({
     data: seedPeople.map(({ id: userId }, place) => ({
       id: `ses_${userId}`,
-      token: randomBytes(24).toString("base64url"),
+      token: createSecret(24),
       userId,
       ipAddress: `192.0.2.${10 + place}`,
       userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Person } from "#server/contract/person.ts";
 import type { ShareLink } from "#server/contract/share.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import type { WorkspaceAccess } from "../access/authoriseWorkspace.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
@@ -16,14 +17,23 @@ export function hashToken(token: string): string {
 }
 
 /** Links that have not expired. */
-const working = (now: Date) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] });
+const working = (now: number) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }] });
+
+export interface CreateShareLinkOptions {
+  access: WorkspaceAccess;
+  actor: Actor;
+  by: Person;
+  now: number;
+  /** Null: it works until somebody removes it. */
+  days: number | null;
+}
 
 export async function listShareLinks(
   prisma: PrismaClient,
-  { workspaceId }: Pick<WorkspaceAccess, "workspaceId">,
+  { access, now }: Pick<CreateShareLinkOptions, "access" | "now">,
 ): Promise<ShareLink[]> {
   const rows = await prisma.shareLink.findMany({
-    where: { workspaceId, ...working(new Date()) },
+    where: { workspaceId: access.workspaceId, ...working(now) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   return rows.map(({ id, createdById, createdByName, createdAt, expiresAt }) => ({
@@ -34,24 +44,16 @@ export async function listShareLinks(
   }));
 }
 
-export interface CreateShareLinkOptions {
-  access: WorkspaceAccess;
-  actor: Actor;
-  by: Person;
-  /** Null: it works until somebody removes it. */
-  days: number | null;
-}
-
 /** A new link; its token is told this once. */
 export async function createShareLink(
   prisma: PrismaClient,
-  { access, actor, by, days }: CreateShareLinkOptions,
+  { access, actor, by, now, days }: CreateShareLinkOptions,
 ): Promise<ShareLink & { token: string }> {
   const { workspaceId, teamId } = access;
-  const token = randomBytes(32).toString("base64url");
+  const token = createSecret(32);
   const id = createId("shr");
-  const now = new Date();
-  const expiresAt = days === null ? null : new Date(now.getTime() + days * 86_400_000);
+  const createdAt = new Date(now);
+  const expiresAt = days === null ? null : new Date(now + days * 86_400_000);
   await prisma.$transaction(async (tx) => {
     const count = await tx.shareLink.count({ where: { workspaceId, ...working(now) } });
     if (count >= mostLinks) {
@@ -64,7 +66,7 @@ export async function createShareLink(
         tokenHash: hashToken(token),
         createdById: by.id,
         createdByName: by.name,
-        createdAt: now,
+        createdAt,
         expiresAt,
       },
     });
@@ -81,7 +83,7 @@ export async function createShareLink(
     id,
     token,
     createdBy: by,
-    createdAt: now.toISOString(),
+    createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
   };
 }

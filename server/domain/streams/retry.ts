@@ -27,6 +27,9 @@ export async function retryNow(deps: DomainDeps, workspaceId: WorkspaceId): Prom
 /** Gives up: the answer fails with the error that it waited on, and the queue goes on. */
 export async function cancelRetry(deps: DomainDeps, workspaceId: WorkspaceId): Promise<void> {
   const { stream, waiting } = await findRetry(deps, workspaceId);
-  await endWaiting(deps, stream, () => ({ status: "failed", error: waiting.error }));
+  await endWaiting(deps, { workspaceId, streamId: stream.id }, () => ({
+    status: "failed",
+    error: waiting.error,
+  }));
   await due(deps, workspaceId);
 }

@@ -2,6 +2,7 @@ import { waitingSchema } from "#server/contract/stream.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { continueStream, isDue } from "#server/streaming/continueStream.ts";
+import type { IdleEnd } from "#server/streaming/endIdleStream.ts";
 import { parseProgress } from "#server/streaming/progress.ts";
 import { endOfIdle } from "#server/streaming/recoverStream.ts";
 import type { DomainDeps } from "../domainDeps.ts";
@@ -15,8 +16,9 @@ export async function settleWaiting(
   workspaceId: WorkspaceId,
   stream: Stream,
 ): Promise<boolean> {
-  if (stream.stopRequest !== null)
-    return endWaiting(deps, stream, ({ stopRequest }) => endOfIdle(stopRequest));
+  const ended = (endOf: (row: Stream) => IdleEnd) =>
+    endWaiting(deps, { workspaceId, streamId: stream.id }, endOf);
+  if (stream.stopRequest !== null) return ended(({ stopRequest }) => endOfIdle(stopRequest));
   if (!isDue(stream, deps.streaming.clock.now())) return false;
   const waiting = waitingSchema.safeParse(stream.waiting).data;
   if (waiting?.for === "approval") {
@@ -35,6 +37,6 @@ export async function settleWaiting(
     model,
     streamId,
   });
-  if (!prepared.ok) return endWaiting(deps, stream, () => ({ status: "failed", error: prepared.error }));
+  if (!prepared.ok) return ended(() => ({ status: "failed", error: prepared.error }));
   return continueStream(deps.streaming, { ...prepared.value, streamId });
 }

@@ -1,6 +1,5 @@
 import type { Person } from "#server/contract/person.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
-import type { AdminWorkspaceFacts } from "../access/authoriseAdminWorkspace.ts";
+import { type AdminWorkspaceFacts, toStopIn } from "../access/authoriseAdminWorkspace.ts";
 import type { Actor } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { stopAnswer } from "../messages/stopAnswer.ts";
@@ -20,7 +19,7 @@ export function stopAsAdmin(
   deps: DomainDeps,
   { facts, actor, by, streamId, reason }: StopAsAdminOptions,
 ): Promise<{ stopped: boolean }> {
-  const workspaceId = mintWorkspaceId(facts.workspaceId);
+  const workspaceId = toStopIn(facts);
   const admin = { actor, teamId: facts.teamId, note: reason };
   return stopAnswer(deps, { workspaceId, streamId, mode: "now", by, admin });
 }

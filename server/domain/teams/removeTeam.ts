@@ -1,5 +1,5 @@
 import type { Person } from "#server/contract/person.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { noTeam } from "../access/authoriseTeam.ts";
 import { RequestError } from "../access/requestError.ts";
@@ -23,7 +23,7 @@ async function emptyTeam(deps: DomainDeps, { teamId, by }: RemoveTeamOptions): P
   const { prisma, log } = deps;
   const open = await prisma.workspace.findMany({ where: { teamId, deletedAt: null }, select: { id: true } });
   for (const { id } of open) {
-    await log.transact((transaction) => markRemoved(transaction, { workspaceId: mintWorkspaceId(id), by }));
+    await log.transact((transaction) => markRemoved(transaction, { workspaceId: mintForServer(id), by }));
   }
   const running = await prisma.stream.findMany({
     where: { workspace: { teamId }, endedAt: null },
@@ -31,7 +31,7 @@ async function emptyTeam(deps: DomainDeps, { teamId, by }: RemoveTeamOptions): P
   });
   await Promise.all(
     running.map(({ id: streamId, workspaceId }) =>
-      stopAndWait(deps, { workspaceId: mintWorkspaceId(workspaceId), streamId, by }),
+      stopAndWait(deps, { workspaceId: mintForServer(workspaceId), streamId, by }),
     ),
   );
 }
@@ -43,7 +43,7 @@ async function eraseWorkspaces({ prisma, log }: DomainDeps, teamId: string): Pro
   for (const { id } of workspaces) {
     const where = { id, deletedAt: { not: null }, streams: { none: { endedAt: null } }, legalHold: null };
     const mayGo = async (tx: Tx) => (await tx.workspace.count({ where })) > 0;
-    gone.push(await eraseWorkspace(log, { workspaceId: mintWorkspaceId(id), mayGo }));
+    gone.push(await eraseWorkspace(log, { workspaceId: mintForServer(id), mayGo }));
   }
   return gone.every(Boolean);
 }

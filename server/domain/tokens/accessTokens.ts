@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   type AccessToken,
   type AccessTokenCreateInput,
@@ -7,6 +7,7 @@ import {
 import type { Person } from "#server/contract/person.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
+import { createSecret } from "#server/lib/createSecret.ts";
 import { toJson } from "#server/lib/toJson.ts";
 import type { AdminScope } from "../access/authoriseAdmin.ts";
 import { RequestError } from "../access/requestError.ts";
@@ -50,20 +51,20 @@ export interface CreateAccessTokenOptions {
   scope: AdminScope;
   actor: Actor;
   by: Person;
+  now: number;
   input: Pick<AccessTokenCreateInput, "name" | "scopes" | "days">;
 }
 
 /** A new token for the area that its maker looks at; it is told this once. */
 export async function createAccessToken(
   prisma: PrismaClient,
-  { scope, actor, by, input }: CreateAccessTokenOptions,
+  { scope, actor, by, now, input }: CreateAccessTokenOptions,
 ): Promise<{ id: string; token: string }> {
   const { teamId } = scope;
   const { name, days } = input;
   const scopes = [...new Set(input.scopes)];
   const id = createId("tok");
-  const token = `parley_${randomBytes(32).toString("base64url")}`;
-  const now = Date.now();
+  const token = `parley_${createSecret(32)}`;
   await prisma.$transaction(async (tx) => {
     if ((await tx.accessToken.count({ where: { teamId, revokedAt: null } })) >= mostTokens) {
       throw new RequestError("conflict", `There are ${mostTokens} tokens here. Revoke one first.`);
@@ -95,7 +96,7 @@ export async function createAccessToken(
 /** Ends a token for good, at its next request. Revoking it again changes nothing. */
 export async function revokeAccessToken(
   prisma: PrismaClient,
-  { scope, actor, tokenId }: { scope: AdminScope; actor: Actor; tokenId: string },
+  { scope, actor, now, tokenId }: { scope: AdminScope; actor: Actor; now: number; tokenId: string },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const where = { id: tokenId, ...visible(scope) };
@@ -103,7 +104,7 @@ export async function revokeAccessToken(
     if (!found) throw new RequestError("not_found", "This token does not exist.");
     const { count } = await tx.accessToken.updateMany({
       where: { ...where, revokedAt: null },
-      data: { revokedAt: new Date() },
+      data: { revokedAt: new Date(now) },
     });
     if (count === 0) return;
     const { teamId } = found;

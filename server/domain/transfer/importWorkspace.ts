@@ -5,7 +5,7 @@ import type { Person } from "#server/contract/person.ts";
 import type { ImportResult, WorkspaceExport } from "#server/contract/transfer.ts";
 import type { Visibility } from "#server/contract/workspace.ts";
 import { importMessages } from "#server/core/transfer/importMessages.ts";
-import { mintWorkspaceId, type WorkspaceId } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { createId } from "#server/lib/createId.ts";
 import { log } from "#server/lib/log.ts";
 import { toJson } from "#server/lib/toJson.ts";
@@ -13,6 +13,7 @@ import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { newWorkspaceId } from "../workspaces/newWorkspaceId.ts";
 import { storeCreatedAs } from "../workspaces/storeCreatedAs.ts";
 import { storeHistory } from "../workspaces/storeHistory.ts";
 import { readImport } from "./readImport.ts";
@@ -60,7 +61,7 @@ async function create(
   { teamId, by }: ImportWorkspaceOptions,
   { workspace }: WorkspaceExport,
 ): Promise<WorkspaceId> {
-  const id = createId("wsp");
+  const id = newWorkspaceId();
   const { name, icon, instructions, model, thinkingLevel, toolPolicy } = workspace;
   await prisma.workspace.create({
     data: {
@@ -78,7 +79,7 @@ async function create(
       counter: { create: {} },
     },
   });
-  return mintWorkspaceId(id);
+  return id;
 }
 
 /** Everybody who may see it has read it: nothing in it is news. */

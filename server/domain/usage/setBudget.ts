@@ -9,6 +9,7 @@ import { eachPerson } from "./budgetStates.ts";
 export interface SetBudgetOptions extends Pick<BudgetSetInput, "holder" | "period" | "soft" | "hard"> {
   actor: Actor;
   teamId: string;
+  now: number;
 }
 
 function holderId(holder: BudgetHolder): string | null {
@@ -18,7 +19,7 @@ function holderId(holder: BudgetHolder): string | null {
 
 /** What may be spent in a day or a month; neither value: no budget. It holds from the next start on. */
 export async function setBudget(prisma: PrismaClient, options: SetBudgetOptions): Promise<void> {
-  const { actor, teamId, holder, period, soft, hard } = options;
+  const { actor, teamId, now, holder, period, soft, hard } = options;
   if (soft !== null && hard !== null && soft > hard) {
     throw new RequestError("invalid_input", "The warning has to come before the limit.");
   }
@@ -35,7 +36,7 @@ export async function setBudget(prisma: PrismaClient, options: SetBudgetOptions)
     if (soft !== null || hard !== null) {
       await tx.budget.create({ data: { id: createId("bud"), teamId, userId, period, soft, hard } });
     }
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now });
     const targetId = holder.kind === "person" ? holder.userId : teamId;
     const details = { holder: holder.kind, period, soft, hard };
     await writeAudit(tx, { actor, action: "team.set-budget", teamId, targetId, details });

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { limits } from "#server/contract/limits.ts";
 import type { Message } from "#server/contract/message.ts";
 import type { Person } from "#server/contract/person.ts";
 import { branchMessages } from "#server/core/branchMessages.ts";
-import { mintWorkspaceId, type WorkspaceId } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
 import { toJson } from "#server/lib/toJson.ts";
@@ -13,6 +12,7 @@ import { noWorkspace } from "../access/noWorkspace.ts";
 import { RequestError } from "../access/requestError.ts";
 import { copyAttachments } from "../attachments/copyAttachments.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { newWorkspaceId } from "./newWorkspaceId.ts";
 import { countRelatives } from "./relatives.ts";
 import { storeCreatedAs } from "./storeCreatedAs.ts";
 import { storeHistory } from "./storeHistory.ts";
@@ -26,12 +26,6 @@ export interface BranchWorkspaceOptions {
 }
 
 const ending = " (branch)";
-
-function idOf({ access, by, messageId, clientId }: BranchWorkspaceOptions): string {
-  if (clientId === undefined) return createId("wsp");
-  const key = JSON.stringify([access.workspaceId, by.id, messageId, clientId]);
-  return `wsp_${createHash("sha256").update(key).digest("base64url").slice(0, 20)}`;
-}
 
 /** The current messages up to the chosen one. */
 async function readHead(tx: Tx, workspaceId: WorkspaceId, messageId: string): Promise<Message[]> {
@@ -75,21 +69,20 @@ export async function branchWorkspace(
   deps: DomainDeps,
   options: BranchWorkspaceOptions,
 ): Promise<{ id: string }> {
-  const { access, by, messageId } = options;
+  const { access, by, messageId, clientId } = options;
   const from = access.workspaceId;
-  const id = idOf(options);
-  const to = mintWorkspaceId(id);
+  const to = newWorkspaceId(clientId === undefined ? undefined : [from, by.id, messageId, clientId]);
   await deps.log.transact(async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(from))) throw noWorkspace();
-    if (await tx.workspace.findUnique({ where: { id }, select: { id: true } })) return;
+    if (await tx.workspace.findUnique({ where: { id: to }, select: { id: true } })) return;
     const head = await readHead(tx, from, messageId);
     const source = await tx.workspace.findUniqueOrThrow({ where: { id: from } });
     const messages = branchMessages(head, () => createId("msg"));
     const { teamId, icon, visibility, instructions, model, thinkingLevel, toolPolicy } = source;
     await tx.workspace.create({
       data: {
-        id,
+        id: to,
         teamId,
         name: source.name.slice(0, limits.workspaceNameLength - ending.length).toWellFormed() + ending,
         icon,
@@ -106,7 +99,7 @@ export async function branchWorkspace(
       },
     });
     await storePeople(tx, { from, to, by }, messages.length);
-    await storeCreatedAs(tx, id);
+    await storeCreatedAs(tx, to);
     await transaction.lock(to);
     const copies: Message[] = [];
     for (const message of messages) {
@@ -121,5 +114,5 @@ export async function branchWorkspace(
     const relatives = await countRelatives(tx, from);
     await transaction.append(from, [{ type: "workspace-change", workspace: { relatives } }]);
   });
-  return { id };
+  return { id: to };
 }

@@ -3,8 +3,8 @@ import { type Role, roleSchema } from "#server/contract/role.ts";
 import { untitledWorkspace } from "#server/contract/untitledWorkspace.ts";
 import type { Visibility } from "#server/contract/workspace.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
-import { createId } from "#server/lib/createId.ts";
 import { RequestError } from "../access/requestError.ts";
+import { newWorkspaceId } from "./newWorkspaceId.ts";
 import { storeCreatedAs } from "./storeCreatedAs.ts";
 
 export interface CreateWorkspaceOptions {
@@ -33,7 +33,7 @@ export async function createWorkspace(
   const role = await requireTeamRole(prisma, { userId, teamId });
   if (!can(role, "workspace.create"))
     throw new RequestError("forbidden", "Viewers may not create workspaces.");
-  const id = createId("wsp");
+  const id = newWorkspaceId();
   await prisma.$transaction(async (tx) => {
     await tx.workspace.create({
       data: {

@@ -2,7 +2,7 @@ import type { ModelMessage } from "ai";
 import { limits } from "#server/contract/limits.ts";
 import { modelMessages } from "#server/core/modelMessages.ts";
 import { storable } from "#server/core/storableText.ts";
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
 import { sideAttempt } from "#server/streaming/sideAttempt.ts";
 import type { DomainDeps } from "../domainDeps.ts";
@@ -27,10 +27,13 @@ function nameFrom(text: string): string {
  * Names a workspace after its first exchange, unless a person has. Waits for no stream and fails in
  * silence, also where no budget has room for it: the next exchange tries again.
  */
-export async function makeTitle(deps: DomainDeps, id: string, signal: AbortSignal): Promise<void> {
+export async function makeTitle(
+  deps: DomainDeps,
+  workspaceId: WorkspaceId,
+  signal: AbortSignal,
+): Promise<void> {
   const { prisma, streaming, log } = deps;
-  const workspaceId = mintWorkspaceId(id);
-  const workspace = await prisma.workspace.findUnique({ where: { id } });
+  const workspace = await prisma.workspace.findUnique({ where: { id: workspaceId } });
   if (!workspace?.nameIsAutomatic || workspace.deletedAt) return;
   const stream = await prisma.stream.findFirst({ where: { workspaceId }, orderBy: { startedAt: "desc" } });
   if (!stream || stream.endedAt === null || stream.state !== "completed") return;
@@ -65,7 +68,7 @@ export async function makeTitle(deps: DomainDeps, id: string, signal: AbortSigna
       const { tx } = transaction;
       await transaction.lock(workspaceId);
       const changed = await tx.workspace.updateMany({
-        where: { id, nameIsAutomatic: true, deletedAt: null },
+        where: { id: workspaceId, nameIsAutomatic: true, deletedAt: null },
         data: { name, nameIsAutomatic: false },
       });
       if (changed.count > 0)

@@ -1,4 +1,4 @@
-import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { mintForServer } from "#server/core/workspaceId.ts";
 import { log } from "#server/lib/log.ts";
 import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
@@ -17,7 +17,7 @@ export async function purgeRemoved(
   const found = await prisma.workspace.findFirst({ where: due, select: { id: true, teamId: true } });
   if (!found) return;
   const { id, teamId } = found;
-  const workspaceId = mintWorkspaceId(id);
+  const workspaceId = mintForServer(id);
   await eraseWorkspace(eventLog, {
     workspaceId,
     mayGo: async (tx) => (await tx.workspace.count({ where: { ...due, id } })) > 0,

@@ -7,12 +7,13 @@ import type { ParleyTool } from "./tool.ts";
 export interface BuiltInToolsOptions {
   /** Whether the server may fetch pages of the public internet. */
   fetchPages: boolean;
+  now: () => number;
 }
 
 /** The tools that need nothing but the server itself. */
-export function builtInTools({ fetchPages }: BuiltInToolsOptions): ParleyTool[] {
+export function builtInTools({ fetchPages, now }: BuiltInToolsOptions): ParleyTool[] {
   return [
-    createCurrentTime(),
+    createCurrentTime(now),
     createCalculator(),
     ...scratchTools,
     ...(fetchPages ? [createFetchPage()] : []),

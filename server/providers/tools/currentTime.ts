@@ -14,8 +14,8 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   }
 }
 
-/** Tells the date and time, by the server's clock. `now` is in ms, for tests. */
-export function createCurrentTime(now: () => number = Date.now): ParleyTool<typeof inputSchema> {
+/** Tells the date and time, by the server's clock. */
+export function createCurrentTime(now: () => number): ParleyTool<typeof inputSchema> {
   return defineTool({
     name: "current_time",
     description: "Tells the current date and time, in a time zone if one is given.",

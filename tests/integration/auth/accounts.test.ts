@@ -3,6 +3,7 @@ import { createAuth } from "#server/auth/auth.ts";
 import { readSession } from "#server/auth/readSession.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
+import { systemClock } from "#server/lib/clock.ts";
 import { readConfig } from "#server/lib/environment/readConfig.ts";
 import { AuthClient, emailOf, passwordOf } from "#tests/support/authClient.ts";
 import { createTestAuth } from "#tests/support/createTestAuth.ts";
@@ -40,7 +41,7 @@ test.for(["embedded", "postgresql"])("of several first accounts at once, one is 
       ? await createMemoryDatabase()
       : await openDatabase({ databaseUrl: server.url, dataDir: "/nowhere" });
   await migrateDatabase(database);
-  const auth = await createAuth({ prisma: database.prisma, config, mailer: null });
+  const auth = await createAuth({ prisma: database.prisma, config, mailer: null, clock: systemClock });
   const names = ["A", "B", "C", "D", "E", "F"];
   const answers = await Promise.all(names.map((name) => new AuthClient(auth).signUp(name)));
   expect(answers.map(({ status }) => status)).toEqual(names.map(() => 200));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Message } from "#server/contract/message.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { sendMessage } from "#server/domain/messages/sendMessage.ts";
+import { systemClock } from "#server/lib/clock.ts";
 import { createId } from "#server/lib/createId.ts";
 import { log } from "#server/lib/log.ts";
 import { createRegistry } from "#server/providers/registry.ts";
@@ -205,7 +206,7 @@ test("system, headers, callSettings and maxOutputTokens reach the provider; an e
 function known(modelString: string): ResolvedModel {
   const { url } = local.provider;
   const config = { openaiApi: "responses" as const, openaiModels: [], anthropicModels: [] };
-  const registry = createRegistry({ ...config, openaiBaseUrl: url, anthropicBaseUrl: url });
+  const registry = createRegistry({ ...config, openaiBaseUrl: url, anthropicBaseUrl: url }, systemClock);
   const resolved = registry.resolve(modelString);
   if (!resolved.ok) throw new Error(resolved.error.message);
   return resolved.value;

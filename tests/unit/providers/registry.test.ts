@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "#server/lib/clock.ts";
 import { catalogue } from "#server/providers/catalogue.ts";
 import { createRegistry } from "#server/providers/registry.ts";
 import { expectOk, nothingSet, registryAt } from "./support.ts";
 
 function errorOf(modelString: string, config = nothingSet) {
-  const resolved = createRegistry(config).resolve(modelString);
+  const resolved = createRegistry(config, systemClock).resolve(modelString);
   if (resolved.ok) throw new Error("It resolved.");
   return resolved.error;
 }
@@ -46,14 +47,14 @@ describe("what cannot be resolved", () => {
 
 describe("the list", () => {
   test("has only the demo where nothing is set", () => {
-    const registry = createRegistry(nothingSet);
+    const registry = createRegistry(nothingSet, systemClock);
     expect(registry.list().map(({ id }) => id)).toEqual(["demo:parley"]);
     expect(registry.defaultModel()).toBe("demo:parley");
   });
 
   test("has a provider's models once it has a key or an address", () => {
-    const byKey = createRegistry({ ...nothingSet, openaiApiKey: "sk-test" });
-    const byAddress = createRegistry({ ...nothingSet, openaiBaseUrl: "http://127.0.0.1:1/v1" });
+    const byKey = createRegistry({ ...nothingSet, openaiApiKey: "sk-test" }, systemClock);
+    const byAddress = createRegistry({ ...nothingSet, openaiBaseUrl: "http://127.0.0.1:1/v1" }, systemClock);
     for (const registry of [byKey, byAddress]) {
       const ids = registry.list().map(({ id }) => id);
       expect(ids).toContain("openai:gpt-5");
@@ -74,7 +75,10 @@ describe("the list", () => {
   });
 
   test("gives DEFAULT_MODEL precedence", () => {
-    const registry = createRegistry({ ...nothingSet, openaiApiKey: "sk-test", defaultModel: "demo:parley" });
+    const registry = createRegistry(
+      { ...nothingSet, openaiApiKey: "sk-test", defaultModel: "demo:parley" },
+      systemClock,
+    );
     expect(registry.defaultModel()).toBe("demo:parley");
   });
 

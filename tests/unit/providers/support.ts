@@ -1,5 +1,6 @@
 import { type ModelMessage, streamText, type TextStreamPart, type ToolSet } from "ai";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
+import { systemClock } from "#server/lib/clock.ts";
 import type { ProvidersConfig } from "#server/providers/providersConfig.ts";
 import { createRegistry, type Registry } from "#server/providers/registry.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
@@ -9,7 +10,7 @@ export const nothingSet: ProvidersConfig = { openaiApi: "responses", openaiModel
 
 /** A registry whose providers are all behind one address. */
 export function registryAt(url: string, config: Partial<ProvidersConfig> = {}): Registry {
-  return createRegistry({ ...nothingSet, openaiBaseUrl: url, anthropicBaseUrl: url, ...config });
+  return createRegistry({ ...nothingSet, openaiBaseUrl: url, anthropicBaseUrl: url, ...config }, systemClock);
 }
 
 /** A model that speaks this wire format to the address. */

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { systemClock } from "#server/lib/clock.ts";
 import { createRegistry } from "#server/providers/registry.ts";
 import { createTeamRegistry, type TeamModels } from "#server/providers/teamRegistry.ts";
 
-const registry = createRegistry({
-  openaiApiKey: "sk-1",
-  openaiApi: "responses",
-  openaiModels: ["own-1", "own-2"],
-  anthropicModels: [],
-});
+const registry = createRegistry(
+  {
+    openaiApiKey: "sk-1",
+    openaiApi: "responses",
+    openaiModels: ["own-1", "own-2"],
+    anthropicModels: [],
+  },
+  systemClock,
+);
 const none: TeamModels = { allowed: [], model: null, unreadable: [] };
 const of = (team: Partial<TeamModels>) => createTeamRegistry(registry, { ...none, ...team });
 const idsOf = (team: Partial<TeamModels>) =>

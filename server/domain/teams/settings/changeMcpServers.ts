@@ -13,7 +13,7 @@ import { endingOf } from "./setTeamKey.ts";
 
 /** Adds a server whose tools the team's turns have from then on. */
 export async function addMcpServer(
-  { prisma, secretBox }: DomainDeps,
+  { prisma, secretBox, streaming }: DomainDeps,
   { actor, input }: { actor: TeamSettingsOptions["actor"]; input: TeamMcpAddInput },
 ): Promise<{ id: string }> {
   const { teamId, name, url, token } = input;
@@ -38,7 +38,7 @@ export async function addMcpServer(
         ? {}
         : { sealed: secretBox.seal(token, tokenPlace({ teamId, id })), ending: endingOf(token) };
     await tx.teamMcpServer.create({ data: { id, teamId, name, url, ...secret } });
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now: streaming.clock.now() });
     await writeAudit(tx, { actor, action: "team.add-mcp-server", teamId, targetId: id });
   });
   return { id };
@@ -49,13 +49,13 @@ interface McpServerOptions extends TeamSettingsOptions {
 }
 
 export async function removeMcpServer(
-  { prisma }: Pick<DomainDeps, "prisma">,
+  { prisma, streaming }: Pick<DomainDeps, "prisma" | "streaming">,
   { actor, teamId, serverId: id }: McpServerOptions,
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const { count } = await tx.teamMcpServer.deleteMany({ where: { id, teamId } });
     if (count === 0) return;
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now: streaming.clock.now() });
     await writeAudit(tx, { actor, action: "team.remove-mcp-server", teamId, targetId: id });
   });
 }

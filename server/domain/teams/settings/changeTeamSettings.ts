@@ -11,8 +11,8 @@ export interface TeamSettingsOptions {
 }
 
 /** Tells open pages that they have to look again. */
-export async function noteChange(tx: Tx, teamId: string): Promise<void> {
-  await tx.team.update({ where: { id: teamId }, data: { settingsAt: new Date() } });
+export async function noteChange(tx: Tx, { teamId, now }: { teamId: string; now: number }): Promise<void> {
+  await tx.team.update({ where: { id: teamId }, data: { settingsAt: new Date(now) } });
 }
 
 async function checkModels(deps: DomainDeps, teamId: string, change: TeamSettingsChange): Promise<void> {
@@ -38,7 +38,7 @@ export async function changeTeamSettings(
         ...plain,
         ...(models && { models: toJson([...new Set(models)]) }),
         ...(toolPolicy && { toolPolicy: toJson(toolPolicy) }),
-        settingsAt: new Date(),
+        settingsAt: new Date(deps.streaming.clock.now()),
       },
     });
     const allowed = Array.isArray(team.models) ? team.models : [];

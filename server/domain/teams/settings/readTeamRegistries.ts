@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { PrismaClient } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import type { SecretBox } from "#server/lib/secretBox.ts";
 import type { ProvidersConfig } from "#server/providers/providersConfig.ts";
 import { createRegistry, type Registry } from "#server/providers/registry.ts";
@@ -14,6 +15,7 @@ export interface TeamRegistriesOptions {
   config: ProvidersConfig;
   /** The server's own, for teams without keys. */
   registry: Registry;
+  clock: Clock;
 }
 
 const modelsSchema = z.array(z.string());
@@ -41,7 +43,7 @@ function withKey(
 
 /** The registry of a team, as its settings are at this moment, with and without what it allows. */
 export async function readTeamRegistries(
-  { prisma, secretBox, teamFetch, config, registry }: TeamRegistriesOptions,
+  { prisma, secretBox, teamFetch, config, registry, clock }: TeamRegistriesOptions,
   teamId: string,
 ): Promise<{ all: Registry; allowed: Registry }> {
   const team = await prisma.team.findUniqueOrThrow({ where: { id: teamId }, include: { keys: true } });
@@ -49,7 +51,10 @@ export async function readTeamRegistries(
   const readable = keys.filter((key) => key.readable);
   const all =
     readable.length > 0
-      ? createRegistry(readable.reduce((sum, key) => withKey(sum, key, teamFetch), config))
+      ? createRegistry(
+          readable.reduce((sum, key) => withKey(sum, key, teamFetch), config),
+          clock,
+        )
       : registry;
   const allowed = createTeamRegistry(all, {
     allowed: modelsSchema.parse(team.models),

@@ -7,7 +7,7 @@ const warnAt = 0.8;
 
 /** What a team may spend in a month; null: no limit. It holds from the next attempt on. */
 export async function setTeamBudget(
-  { prisma }: Pick<DomainDeps, "prisma">,
+  { prisma, streaming }: Pick<DomainDeps, "prisma" | "streaming">,
   { actor, teamId, hard }: TeamSettingsOptions & { hard: number | null },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
@@ -18,7 +18,7 @@ export async function setTeamBudget(
         data: { id: createId("bud"), teamId, period: "month", soft: hard * warnAt, hard },
       });
     }
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now: streaming.clock.now() });
     await writeAudit(tx, { actor, action: "team.set-budget", teamId, targetId: teamId, details: { hard } });
   });
 }

@@ -29,11 +29,12 @@ function check({ provider, key, baseUrl, models }: TeamKeySetInput, hasKey: bool
 
 /** Stores a team's key, or what else is said of a provider. The key is used from the next attempt on. */
 export async function setTeamKey(
-  { prisma, secretBox }: DomainDeps,
+  { prisma, secretBox, streaming }: Pick<DomainDeps, "prisma" | "secretBox" | "streaming">,
   { actor, input }: { actor: TeamSettingsOptions["actor"]; input: TeamKeySetInput },
 ): Promise<void> {
   const { teamId, provider, key, baseUrl, models = [] } = input;
   const where = { teamId_provider: { teamId, provider } };
+  const now = streaming.clock.now();
   await prisma.$transaction(async (tx) => {
     const before = await tx.teamKey.findUnique({ where });
     check(input, Boolean(before?.sealed));
@@ -49,10 +50,10 @@ export async function setTeamKey(
       ...secret,
       baseUrl: baseUrl ?? null,
       models: toJson([...new Set(models)]),
-      changedAt: new Date(),
+      changedAt: new Date(now),
     };
     await tx.teamKey.upsert({ where, create: { teamId, provider, ...data }, update: data });
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now });
     await writeAudit(tx, {
       actor,
       action: "team.set-key",
@@ -69,13 +70,13 @@ export async function setTeamKey(
 
 /** Takes a team's key away; the server's own, if it has one, is used again. */
 export async function removeTeamKey(
-  { prisma }: Pick<DomainDeps, "prisma">,
+  { prisma, streaming }: Pick<DomainDeps, "prisma" | "streaming">,
   { actor, teamId, provider }: TeamSettingsOptions & { provider: KeyProvider },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const { count } = await tx.teamKey.deleteMany({ where: { teamId, provider } });
     if (count === 0) return;
-    await noteChange(tx, teamId);
+    await noteChange(tx, { teamId, now: streaming.clock.now() });
     await writeAudit(tx, { actor, action: "team.remove-key", teamId, targetId: provider });
   });
 }

@@ -52,11 +52,11 @@ const noticeOf = (server: McpServer) =>
 /** The tools of MCP servers. Their lists are kept for a minute and shared; sessions belong to one turn. */
 export function createMcpTools({
   timeoutMs,
-  now = Date.now,
+  now,
 }: {
   /** For one call. */
   timeoutMs: number;
-  now?: () => number;
+  now: () => number;
 }): McpTools {
   const list = createMcpLists(Math.min(listMs, timeoutMs), now);
   return {
