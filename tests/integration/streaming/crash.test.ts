@@ -103,7 +103,7 @@ async function killAgainAndAgain(database: DatabaseKind, kills: number): Promise
   return true;
 }
 
-const kills = rounds(20);
+const kills = rounds(20, "kills of a server, on each database");
 
 test.for(databaseKinds)(
   `${kills} times kill -9 in the middle of an answer: what was shown is there, and the next send starts (%s)`,

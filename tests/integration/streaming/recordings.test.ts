@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "#server/contract/message.ts";
 import { createWorkspace, hasEnded, readMessages, sendAndStart, textOf } from "#tests/support/chat.ts";
+import { runSeed } from "#tests/support/random.ts";
 import {
   responsesIn,
   said,
@@ -10,6 +11,7 @@ import {
   usedBy,
   wantsTools,
 } from "#tests/support/recorded.ts";
+import { isLong } from "#tests/support/rounds.ts";
 import { sharedScene } from "#tests/support/scene.ts";
 import type { Chunking } from "#tests/support/scriptedProviderChunks.ts";
 import { type Recording, recordings } from "#tests/support/scriptedProviderRecordings.ts";
@@ -45,20 +47,27 @@ function endOf({ name }: Recording) {
   return { status: "completed" };
 }
 
+/** A byte at a time takes long; a long recording comes in small pieces, and by bytes in `npm run test:long`. */
+function chunkingsOf({ lines }: Recording): Chunking[] {
+  const short = lines.join().length < 10_000;
+  return ["frame", isLong || short ? "byte" : { seed: runSeed, most: 40 }];
+}
+
 function replay(openaiApi: "chat" | "responses", wires: readonly Wire[]): void {
   const scene = sharedScene({
     env: ({ provider }) => ({ OPENAI_API: openaiApi, ANTHROPIC_BASE_URL: provider.url }),
   });
   const mine = (found ?? []).filter(({ wire }) => wires.includes(wire));
-  const chunkings: Chunking[] = ["frame", "byte"];
-  const cases = mine.flatMap((recording) => chunkings.map((chunking) => ({ recording, chunking })));
+  const cases = mine.flatMap((recording) =>
+    chunkingsOf(recording).map((chunking) => ({ recording, chunking, name: typeof chunking === "object" ? "piece" : chunking })),
+  );
   let ana: TestClient;
 
   beforeAll(async () => {
     ana = await signUp(scene().server.url, "Ana");
   });
 
-  test.each(cases)("$recording.name, by the $chunking", async ({ recording, chunking }) => {
+  test.each(cases)("$recording.name, by the $name", async ({ recording, chunking }) => {
     const { provider } = scene();
     const responses = responsesIn(recording);
     provider.respondWith(...responses.map((response) => lines(response.lines, { chunking })));

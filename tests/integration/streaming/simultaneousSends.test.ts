@@ -10,7 +10,7 @@ import { signUp } from "#tests/support/testClient.ts";
 import type { DatabaseKind } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
-const count = rounds(50);
+const count = rounds(50, "pairs of simultaneous sends, on each database");
 
 /** Every stream ends before the next one starts, and whatever belongs to a stream lies inside of it. */
 function expectOneAtATime(records: readonly EventRecord[]): void {
