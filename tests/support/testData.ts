@@ -26,6 +26,8 @@ async function usualKind(): Promise<DatabaseKind> {
 }
 
 /** Null where a kind is asked for whose server is not there. */
+export async function createTestData(): Promise<TestData>;
+export async function createTestData(kind: DatabaseKind | undefined): Promise<TestData | null>;
 export async function createTestData(kind?: DatabaseKind): Promise<TestData | null> {
   await using opened = new AsyncDisposableStack();
   const { path: dataDir } = opened.use(await temporaryFolder());

@@ -59,7 +59,11 @@ function replay(openaiApi: "chat" | "responses", wires: readonly Wire[]): void {
   });
   const mine = (found ?? []).filter(({ wire }) => wires.includes(wire));
   const cases = mine.flatMap((recording) =>
-    chunkingsOf(recording).map((chunking) => ({ recording, chunking, name: typeof chunking === "object" ? "piece" : chunking })),
+    chunkingsOf(recording).map((chunking) => ({
+      recording,
+      chunking,
+      name: typeof chunking === "object" ? "piece" : chunking,
+    })),
   );
   let ana: TestClient;
 

@@ -81,12 +81,12 @@ test("open invitations are listed for those who may invite, and revoked ones are
   });
   await joinTeam(ana, ben);
   for (const call of [
-    ben.api.invitation.list.query({ teamId }),
-    ben.api.invitation.create.mutate({ teamId, role: "viewer", days: 7 }),
-    ben.api.invitation.revoke.mutate({ teamId, invitationId: second.id }),
+    () => ben.api.invitation.list.query({ teamId }),
+    () => ben.api.invitation.create.mutate({ teamId, role: "viewer", days: 7 }),
+    () => ben.api.invitation.revoke.mutate({ teamId, invitationId: second.id }),
   ]) {
     const message = "Only owners and admins of the team may invite people.";
-    expect(await refusalOf(call)).toMatchObject({ type: "forbidden", message });
+    expect(await refusalOf(call())).toMatchObject({ type: "forbidden", message });
   }
 });
 
