@@ -1,4 +1,5 @@
 const transientCodes = new Set([
+  // Prisma's.
   "P1001",
   "P1002",
   "P1008",
@@ -6,15 +7,51 @@ const transientCodes = new Set([
   "P2024",
   "P2028",
   "P2034",
+  // The network's.
   "ECONNRESET",
   "ECONNREFUSED",
   "EPIPE",
   "ETIMEDOUT",
+  // PostgreSQL's: conflicts and deadlocks, a full or ending server, a broken connection.
+  "40001",
+  "40P01",
+  "53300",
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08001",
+  "08003",
+  "08006",
 ]);
+
+/** Of a driver adapter's error, which is what comes of a COMMIT and, wrapped, of a raw statement. */
+const transientKinds = new Set([
+  "TransactionWriteConflict",
+  "ConnectionClosed",
+  "DatabaseNotReachable",
+  "SocketTimeout",
+  "TooManyConnections",
+]);
+
+/** What `pg` says of a connection that broke; it gives these no code. */
+const transientMessages = new Set([
+  "Client has encountered a connection error and is not queryable",
+  "Connection terminated",
+  "Connection terminated unexpectedly",
+]);
+
+function has(set: ReadonlySet<string>, value: unknown): boolean {
+  return typeof value === "string" && set.has(value);
+}
 
 /** Whether a database error may be gone at the next try: a lost connection, a full pool, a deadlock. */
 export function isTransientError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error ? error.code : undefined;
-  return (typeof code === "string" && transientCodes.has(code)) || isTransientError(error.cause);
+  if (typeof error !== "object" || error === null) return false;
+  if ("code" in error && has(transientCodes, error.code)) return true;
+  if ("kind" in error && has(transientKinds, error.kind)) return true;
+  if ("message" in error && has(transientMessages, error.message)) return true;
+  if ("cause" in error && isTransientError(error.cause)) return true;
+  if (!("meta" in error) || typeof error.meta !== "object" || error.meta === null) return false;
+  return "driverAdapterError" in error.meta && isTransientError(error.meta.driverAdapterError);
 }

@@ -146,6 +146,8 @@ export function createEventLog({ prisma, clock, publish, patienceMs }: EventLogD
 
   /** What an append stored after all, when its transaction failed and nobody knows how far it came. */
   async function readBack({ workspaceId, appendId }: PendingAppend): Promise<EventRecord[]> {
+    // A commit may still be under way; it has this lock.
+    await lockCounters(prisma, [workspaceId]);
     const rows = await prisma.event.findMany({ where: { workspaceId, appendId }, orderBy: { seq: "asc" } });
     return rows.map(parseRecord);
   }
@@ -164,6 +166,9 @@ export function createEventLog({ prisma, clock, publish, patienceMs }: EventLogD
         await clock.sleep(100 * 2 ** tries);
       }
     }
+    // Nor does anybody know how far the last try came.
+    const records = await readBack(append).catch(() => []);
+    if (records.length > 0) return { kind: "stored", records };
     throw error;
   }
 
