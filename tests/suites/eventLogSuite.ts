@@ -1,0 +1,691 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Event, EventRecord } from "#server/contract/events.ts";
+import { noUsage } from "#server/core/usageTotals.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { Tx } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
+import type { Appended, EventLog } from "#server/streaming/eventLog.ts";
+import type { StoredBatch } from "#server/streaming/logTransaction.ts";
+import { expectGapless } from "#tests/support/chat.ts";
+import type { Commits } from "#tests/support/commits.ts";
+import { createFakeClock } from "#tests/support/fakeClock.ts";
+
+export interface LogOptions {
+  clock: Clock;
+  patienceMs: number;
+  publish: (batches: StoredBatch[]) => void;
+}
+
+/** A database, and logs over it. What is read is read past the logs, by a client of its own. */
+export interface LogStage extends AsyncDisposable {
+  /** Of everything that the logs write. */
+  commits: Commits;
+  /** Ends all connections of the logs. */
+  breakConnections(): Promise<void>;
+  /** A workspace without an event and without a lease, last active in 1970. */
+  openWorkspace(): Promise<WorkspaceId>;
+  /** Takes the workspace's lease, whoever had it; returns its fence. */
+  takeLease(workspaceId: WorkspaceId): Promise<number>;
+  releaseLease(workspaceId: WorkspaceId): Promise<void>;
+  /** A log as one node has it; every further one is another node's. */
+  createLog(options: LogOptions): EventLog;
+  read(workspaceId: WorkspaceId): Promise<EventRecord[]>;
+  /** The number of the newest event; null where there is no such workspace. */
+  readHead(workspaceId: WorkspaceId): Promise<number | null>;
+  readName(workspaceId: WorkspaceId): Promise<string>;
+  /** ms since 1970. */
+  readActivity(workspaceId: WorkspaceId): Promise<number>;
+}
+
+/** Time passes by itself, and nobody waits. */
+const hastyClock: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+
+/** An event as it comes by the thousand. */
+function delta(text: string): Event {
+  return { type: "text-delta", part: 0, offset: 0, text };
+}
+
+function labelOf({ event }: Pick<EventRecord, "event">): string {
+  return "text" in event ? event.text : event.type;
+}
+
+const labels = (records: readonly Pick<EventRecord, "event">[]) => records.map(labelOf);
+
+/** Takes `text`, one event a letter. */
+const letters = (text: string) => () => [...text].map(delta);
+
+function rename(workspaceId: WorkspaceId, name: string) {
+  return async (tx: Tx) => void (await tx.workspace.update({ where: { id: workspaceId }, data: { name } }));
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+interface Opened {
+  log: EventLog;
+  batches: StoredBatch[];
+  published(workspaceId: WorkspaceId): EventRecord[];
+}
+
+function openLog(stage: LogStage, options: Partial<LogOptions> = {}): Opened {
+  const batches: StoredBatch[] = [];
+  const log = stage.createLog({
+    clock: hastyClock,
+    patienceMs: 0,
+    publish: (more) => void batches.push(...more),
+    ...options,
+  });
+  const of = (workspaceId: WorkspaceId) => batches.filter((batch) => batch.workspaceId === workspaceId);
+  return { log, batches, published: (workspaceId) => of(workspaceId).flatMap(({ records }) => records) };
+}
+
+function recordsOf(appended: Appended): EventRecord[] {
+  if (appended.kind === "fenced") throw new Error("It was fenced.");
+  return appended.records;
+}
+
+// ---- Whatever happens at once ----
+
+interface Step {
+  place: number;
+  node: number;
+  kind: "append" | "owner" | "stale" | "writes" | "failing" | "transact" | "failing-transact";
+  count: number;
+}
+
+const steps = fc.array(
+  fc.record<Step>({
+    place: fc.nat({ max: 1 }),
+    node: fc.nat({ max: 1 }),
+    kind: fc.constantFrom(
+      "append",
+      "owner",
+      "owner",
+      "stale",
+      "writes",
+      "failing",
+      "transact",
+      "failing-transact",
+    ),
+    count: fc.integer({ min: 0, max: 3 }),
+  }),
+  { minLength: 1, maxLength: 14 },
+);
+const faults = fc.array(
+  fc.constantFrom(null, null, "refused" as const, "conflict" as const, "answer-lost" as const),
+  {
+    maxLength: 6,
+  },
+);
+
+interface Place {
+  workspaceId: WorkspaceId;
+  fence: number;
+}
+
+/** What a step's caller was told: what was stored; null where it was told of a failure. */
+type Told = { records: EventRecord[] } | "fenced" | null;
+
+async function take(
+  log: EventLog,
+  { workspaceId, fence }: Place,
+  step: Step & { name: string },
+): Promise<Told> {
+  const events = Array.from({ length: step.count }, (_, index) => delta(`${step.name}.${index}`));
+  const fail = () => Promise.reject(new Error("on purpose"));
+  if (step.kind === "transact" || step.kind === "failing-transact") {
+    const records = await log.transact(async (transaction) => {
+      await transaction.lock(workspaceId);
+      const stored = await transaction.append(workspaceId, events);
+      return step.kind === "transact" ? stored : fail();
+    });
+    return { records };
+  }
+  const options = {
+    append: {},
+    owner: { fence },
+    stale: { fence: fence - 1 },
+    writes: { fence, writes: rename(workspaceId, step.name) },
+    failing: { writes: fail },
+  }[step.kind];
+  const appended = await log.append({ workspaceId, take: () => events, ...options });
+  return appended.kind === "stored" ? { records: appended.records } : "fenced";
+}
+
+export interface EventLogSuiteOptions {
+  /** Of the database. */
+  name: string;
+  /** Null: there is no such database here. */
+  openStage: (() => Promise<LogStage>) | null;
+  /** Whether there are connections to the database, which may break. */
+  hasConnections: boolean;
+}
+
+/** What every log of events has to do. */
+export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuiteOptions): void {
+  describe.runIf(openStage !== null)(`the log on ${name}`, () => {
+    let stage: LogStage;
+    beforeAll(async () => {
+      if (openStage) stage = await openStage();
+    });
+    afterAll(() => stage[Symbol.asyncDispose]());
+    beforeEach(() => stage.commits.heal());
+
+    /** A workspace whose lease this test has. */
+    async function openOwned(): Promise<Place> {
+      const workspaceId = await stage.openWorkspace();
+      return { workspaceId, fence: await stage.takeLease(workspaceId) };
+    }
+
+    /** How many commits it takes. */
+    async function countCommits(work: () => Promise<unknown>): Promise<number> {
+      const before = stage.commits.done;
+      await work();
+      return stage.commits.done - before;
+    }
+
+    test("each workspace counts for itself, from 1, without a gap, in the order of the calls", async () => {
+      const { log, published } = openLog(stage);
+      const one = await openOwned();
+      const two = await openOwned();
+      await Promise.all([
+        log.append({ ...one, take: letters("ab") }),
+        log.append({ ...two, take: letters("xyz") }),
+        log.append({ workspaceId: one.workspaceId, take: letters("c") }),
+      ]);
+      await log.append({ ...two, take: letters("_") });
+      await log.append({ ...one, take: letters("de") });
+      for (const [{ workspaceId }, text] of [
+        [one, "abcde"],
+        [two, "xyz_"],
+      ] as const) {
+        const records = await stage.read(workspaceId);
+        expectGapless(records);
+        expect(labels(records).join("")).toBe(text);
+        expect(await stage.readHead(workspaceId)).toBe(text.length);
+        expect(published(workspaceId)).toEqual(records);
+      }
+    });
+
+    test.each(["owners of streams alone", "anybody among them"])(
+      "what comes together is one commit, of %s",
+      async (who) => {
+        const { log, batches } = openLog(stage);
+        const places = await Promise.all([1, 2, 3].map(openOwned));
+        const all = places.map((place) => log.append({ ...place, take: letters("ab") }));
+        if (who === "anybody among them") {
+          const [first] = places;
+          if (first) all.push(log.append({ workspaceId: first.workspaceId, take: letters("c") }));
+        }
+        expect(await countCommits(() => Promise.all(all))).toBe(1);
+        expect(batches).toHaveLength(3);
+        for (const { workspaceId } of places) expectGapless(await stage.read(workspaceId));
+      },
+    );
+
+    test("what an owner adds while a commit is under way is one append, taken once", async () => {
+      const { log } = openLog(stage);
+      const place = await openOwned();
+      const held = stage.commits.hold();
+      const first = log.append({ ...place, take: letters("a") });
+      await held.reached;
+      const waiting: Event[] = [];
+      const takeAll = vi.fn(() => waiting);
+      const second = log.append({ ...place, take: takeAll });
+      await settle();
+      expect(takeAll).not.toHaveBeenCalled();
+      waiting.push(delta("b"), delta("c"));
+      held.release();
+      await first;
+      expect(labels(recordsOf(await second))).toEqual(["b", "c"]);
+      expect(takeAll).toHaveBeenCalledTimes(1);
+    });
+
+    test.each(["an owner's", "anybody's"])(
+      "it is published after the commit, not before: %s",
+      async (whose) => {
+        const { workspaceId, fence } = await openOwned();
+        const told: string[] = [];
+        const atPublish: Promise<EventRecord[]>[] = [];
+        const log = stage.createLog({
+          clock: hastyClock,
+          patienceMs: 0,
+          publish() {
+            told.push("published");
+            atPublish.push(stage.read(workspaceId));
+          },
+        });
+        const held = stage.commits.hold();
+        const options = whose === "an owner's" ? { fence } : {};
+        const appended = log
+          .append({ workspaceId, take: letters("a"), ...options })
+          .then(() => told.push("resolved"));
+        await held.reached;
+        await settle();
+        expect(told).toEqual([]);
+        held.release();
+        await appended;
+        expect(told).toEqual(["published", "resolved"]);
+        expect(labels((await Promise.all(atPublish)).flat())).toEqual(["a"]);
+      },
+    );
+
+    test.each([
+      ["owners", { whole: false }],
+      ["anybody", { whole: true }],
+    ])("an old fence writes nothing, and its neighbours are stored: among %s", async (_, { whole }) => {
+      const { log, batches, published } = openLog(stage);
+      const late = await openOwned();
+      const other = await openOwned();
+      const anybody = await stage.openWorkspace();
+      await stage.takeLease(late.workspaceId);
+      const writes = vi.fn(rename(late.workspaceId, "by nobody"));
+      const [fenced, stored] = await Promise.all([
+        log.append({ ...late, take: letters("a"), ...(whole && { writes }) }),
+        log.append({ ...other, take: letters("b") }),
+        ...(whole ? [log.append({ workspaceId: anybody, take: letters("c") })] : []),
+      ]);
+      expect(fenced).toEqual({ kind: "fenced" });
+      expect(labels(recordsOf(stored))).toEqual(["b"]);
+      expect(await stage.read(late.workspaceId)).toEqual([]);
+      expect(await stage.readHead(late.workspaceId)).toBe(0);
+      expect(writes).not.toHaveBeenCalled();
+      expect(await stage.readName(late.workspaceId)).toBe("new");
+      expect(published(late.workspaceId)).toEqual([]);
+      expect(labels(published(other.workspaceId))).toEqual(["b"]);
+      expect(batches).toHaveLength(whole ? 2 : 1);
+      if (whole) expect(labels(await stage.read(anybody))).toEqual(["c"]);
+    });
+
+    test("who has given the lease back, or never had it, writes nothing; who needs none writes", async () => {
+      const { log } = openLog(stage);
+      const { workspaceId, fence } = await openOwned();
+      await log.append({ workspaceId, fence, take: letters("a") });
+      await stage.releaseLease(workspaceId);
+      const never = await stage.openWorkspace();
+      const fenced = { kind: "fenced" };
+      expect(await log.append({ workspaceId, fence, take: letters("b") })).toEqual(fenced);
+      expect(await log.append({ workspaceId, fence, take: letters("b"), writes: async () => {} })).toEqual(
+        fenced,
+      );
+      expect(await log.append({ workspaceId: never, fence: 0, take: letters("b") })).toEqual(fenced);
+      expect(
+        await log.append({ workspaceId: never, fence: 0, take: letters("b"), writes: async () => {} }),
+      ).toEqual(fenced);
+      await log.append({ workspaceId, take: letters("c") });
+      expect(labels(await stage.read(workspaceId))).toEqual(["a", "c"]);
+      expect(await stage.read(never)).toEqual([]);
+    });
+
+    test("a workspace that is not there is told from one that is", async () => {
+      const { log } = openLog(stage);
+      const gone = await openOwned();
+      const place = await openOwned();
+      const nowhere = (await stage.openWorkspace()).replace("wsp", "not") as never;
+      const [first, second] = await Promise.all([
+        log.append({ workspaceId: nowhere, take: letters("a") }),
+        log.append({ ...place, take: letters("b") }),
+      ]);
+      expect(first).toEqual({ kind: "fenced" });
+      expect(labels(recordsOf(second))).toEqual(["b"]);
+      expect(await log.transact(({ lock }) => lock(nowhere))).toBeNull();
+      expect(await stage.readHead(gone.workspaceId)).toBe(0);
+    });
+
+    test("what is written beside the events is stored with them, or with them not", async () => {
+      const { log, published } = openLog(stage);
+      const { workspaceId, fence } = await openOwned();
+      const given: EventRecord[][] = [];
+      const stored = await log.append({
+        workspaceId,
+        fence,
+        take: letters("ab"),
+        async writes(tx, records) {
+          given.push(records);
+          await rename(workspaceId, "once")(tx);
+        },
+      });
+      expect(given).toEqual([recordsOf(stored)]);
+      expect(await stage.readName(workspaceId)).toBe("once");
+
+      const failing = log.append({
+        workspaceId,
+        fence,
+        take: letters("c"),
+        async writes(tx) {
+          await rename(workspaceId, "twice")(tx);
+          throw new Error("not this one");
+        },
+      });
+      await expect(failing).rejects.toThrow("not this one");
+      stage.commits.spoil("refused", "refused");
+      await expect(
+        log.append({ workspaceId, take: letters("d"), writes: rename(workspaceId, "thrice") }),
+      ).rejects.toThrow("could not write");
+      expect(await stage.readName(workspaceId)).toBe("once");
+      expect(labels(await stage.read(workspaceId))).toEqual(["a", "b"]);
+      expect(labels(published(workspaceId))).toEqual(["a", "b"]);
+
+      await log.append({ workspaceId, fence, take: () => [], writes: rename(workspaceId, "without events") });
+      expect(await stage.readName(workspaceId)).toBe("without events");
+      expectGapless(await stage.read(workspaceId));
+      expect(await stage.readHead(workspaceId)).toBe(2);
+    });
+
+    test("one that fails does not take its neighbours along, and each is stored once", async () => {
+      const { log, published } = openLog(stage);
+      const one = await openOwned();
+      const two = await openOwned();
+      const taken = vi.fn(letters("a"));
+      const results = await Promise.allSettled([
+        log.append({ ...one, take: taken }),
+        log.append({ ...one, take: letters("b"), writes: () => Promise.reject(new Error("not this one")) }),
+        log.append({ ...one, take: letters("c") }),
+        log.append({ ...two, take: letters("d") }),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "rejected",
+        "fulfilled",
+        "fulfilled",
+      ]);
+      expect(labels(await stage.read(one.workspaceId))).toEqual(["a", "c"]);
+      expectGapless(await stage.read(one.workspaceId));
+      expect(labels(await stage.read(two.workspaceId))).toEqual(["d"]);
+      expect(published(one.workspaceId)).toEqual(await stage.read(one.workspaceId));
+      expect(taken).toHaveBeenCalledTimes(1);
+    });
+
+    test.each(["an owner's", "anybody's", "several"])(
+      "a commit that nobody heard of is found, not done again: %s",
+      async (whose) => {
+        const { log, published } = openLog(stage);
+        const one = await openOwned();
+        const two = await openOwned();
+        const { workspaceId } = one;
+        stage.commits.spoil("answer-lost");
+        const options = whose === "an owner's" ? one : { workspaceId, writes: rename(workspaceId, "once") };
+        const appends = [log.append({ take: letters("ab"), ...options })];
+        if (whose === "several") appends.push(log.append({ ...two, take: letters("c") }));
+        const [first] = await Promise.all(appends);
+        const records = await stage.read(workspaceId);
+        expect(labels(records)).toEqual(["a", "b"]);
+        expect(first).toEqual({ kind: "stored", records });
+        expect(published(workspaceId)).toEqual(records);
+        if (whose === "several") expect(labels(await stage.read(two.workspaceId))).toEqual(["c"]);
+        await log.append({ ...one, take: letters("d") });
+        expectGapless(await stage.read(workspaceId));
+      },
+    );
+
+    const connectionTest = hasConnections ? test : null;
+    connectionTest?.("a connection that breaks is made anew, and nothing is lost or doubled", async () => {
+      const { log, published } = openLog(stage);
+      const place = await openOwned();
+      for (const owner of [true, false]) {
+        const held = stage.commits.hold();
+        const writes = rename(place.workspaceId, "after all");
+        const appended = log.append({ ...place, take: letters("ab"), ...(!owner && { writes }) });
+        await held.reached;
+        await stage.breakConnections();
+        held.release();
+        expect(labels(recordsOf(await appended))).toEqual(["a", "b"]);
+      }
+      const records = await stage.read(place.workspaceId);
+      expectGapless(records);
+      expect(labels(records).join("")).toBe("abab");
+      expect(published(place.workspaceId)).toEqual(records);
+      expect(await stage.readName(place.workspaceId)).toBe("after all");
+    });
+
+    connectionTest?.("a commit that is late is waited for, not done again", async () => {
+      const { log, published } = openLog(stage);
+      const { workspaceId } = await openOwned();
+      stage.commits.spoil("late");
+      const appended = await log.append({ workspaceId, take: letters("ab") });
+      const records = await stage.read(workspaceId);
+      expect(labels(records)).toEqual(["a", "b"]);
+      expect(appended).toEqual({ kind: "stored", records });
+      expect(published(workspaceId)).toEqual(records);
+    });
+
+    test("a conflict is tried again, later and later; what stays away is given up, and the next goes well", async () => {
+      const waits: number[] = [];
+      const clock: Clock = { now: hastyClock.now, sleep: async (ms) => void waits.push(ms) };
+      const { log, published } = openLog(stage, { clock });
+      const place = await openOwned();
+      stage.commits.spoil("conflict", "conflict", "conflict");
+      expect(labels(recordsOf(await log.append({ ...place, take: letters("a") })))).toEqual(["a"]);
+      expect(waits.length).toBeGreaterThan(0);
+      expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+      stage.commits.spoil(...Array.from({ length: 100 }, () => "conflict" as const));
+      await expect(log.append({ ...place, take: letters("b") })).rejects.toThrow();
+      stage.commits.heal();
+      await log.append({ ...place, take: letters("c") });
+      expect(labels(await stage.read(place.workspaceId))).toEqual(["a", "c"]);
+      expect(labels(published(place.workspaceId))).toEqual(["a", "c"]);
+    });
+
+    test("a use-case's transaction is alone, in its turn, and published after its commit", async () => {
+      const { log, batches } = openLog(stage);
+      const one = await openOwned();
+      const two = await openOwned();
+      const before = stage.commits.begun;
+      const held = stage.commits.hold();
+      const first = log.append({ ...one, take: letters("a") });
+      await held.reached;
+      const work = log.transact(async ({ tx, lock, append }) => {
+        expect(stage.commits.begun - before).toBe(2);
+        await lock(one.workspaceId);
+        await append(one.workspaceId, letters("bc")());
+        await lock(two.workspaceId);
+        await append(two.workspaceId, letters("x")());
+        await lock(one.workspaceId);
+        const records = await append(one.workspaceId, letters("d")());
+        await rename(one.workspaceId, "with them")(tx);
+        expect(stage.commits.begun - before).toBe(2);
+        return records.map(({ seq }) => seq);
+      });
+      const last = log.append({ ...two, take: letters("y") });
+      const own = stage.commits.hold();
+      held.release();
+      await own.reached;
+      await settle();
+      expect(batches.map(({ records }) => labels(records))).toEqual([["a"]]);
+      own.release();
+      expect(await work).toEqual([4]);
+      await Promise.all([first, last]);
+      expect(batches.map(({ workspaceId, records }) => [workspaceId, labels(records).join("")])).toEqual([
+        [one.workspaceId, "a"],
+        [one.workspaceId, "bcd"],
+        [two.workspaceId, "x"],
+        [two.workspaceId, "y"],
+      ]);
+      for (const { workspaceId } of [one, two]) expectGapless(await stage.read(workspaceId));
+      expect(await stage.readName(one.workspaceId)).toBe("with them");
+    });
+
+    test("a transaction that fails stores and publishes nothing, and takes no number", async () => {
+      const { log, batches } = openLog(stage);
+      const { workspaceId } = await openOwned();
+      const work = (failure: Error | null) =>
+        log.transact(async ({ tx, lock, append }) => {
+          await lock(workspaceId);
+          await append(workspaceId, letters("ab")());
+          await rename(workspaceId, "in vain")(tx);
+          if (failure) throw failure;
+        });
+      await expect(work(new Error("changed my mind"))).rejects.toThrow("changed my mind");
+      stage.commits.spoil("refused");
+      await expect(work(null)).rejects.toThrow("could not write");
+      expect(batches).toEqual([]);
+      expect(await stage.read(workspaceId)).toEqual([]);
+      expect(await stage.readName(workspaceId)).toBe("new");
+      const appended = await log.append({ workspaceId, take: letters("c") });
+      expect(recordsOf(appended)).toMatchObject([{ seq: 1 }]);
+    });
+
+    test("who has not locked a workspace cannot add to it", async () => {
+      const { log } = openLog(stage);
+      const { workspaceId } = await openOwned();
+      const other = await openOwned();
+      const work = log.transact(async ({ lock, append }) => {
+        await lock(other.workspaceId);
+        await append(workspaceId, letters("a")());
+      });
+      await expect(work).rejects.toThrow(workspaceId);
+      expect(await stage.read(workspaceId)).toEqual([]);
+    });
+
+    test("idle is when all is stored", async () => {
+      const { log } = openLog(stage);
+      const place = await openOwned();
+      await log.idle();
+      const first = stage.commits.hold();
+      const second = stage.commits.hold();
+      const appended = log.append({ ...place, take: letters("a") });
+      await first.reached;
+      const told: string[] = [];
+      const idle = log.idle().then(() => told.push("idle"));
+      const more = log
+        .transact(async ({ lock, append }) => {
+          await lock(place.workspaceId);
+          await append(place.workspaceId, letters("b")());
+        })
+        .then(() => told.push("stored"));
+      first.release();
+      await second.reached;
+      await settle();
+      expect(told).toEqual([]);
+      second.release();
+      await Promise.all([idle, appended, more]);
+      expect(told).toEqual(["stored", "idle"]);
+    });
+
+    test("what happens in a workspace moves it up in the list, and what is only said does not", async () => {
+      const { log } = openLog(stage);
+      const { workspaceId, fence } = await openOwned();
+      const other = await openOwned();
+      await log.append({ workspaceId, fence, take: letters("a") });
+      await log.append({ workspaceId, take: letters("b") });
+      expect(await stage.readActivity(workspaceId)).toBe(0);
+      const end: Event = {
+        type: "stream-end",
+        streamId: "str_1",
+        messageId: "msg_1",
+        status: "completed",
+        usage: noUsage,
+      };
+      const [ended] = await Promise.all([
+        log.append({ workspaceId, fence, take: () => [end, delta("c")] }),
+        log.append({ ...other, take: letters("d") }),
+      ]);
+      expect(await stage.readActivity(workspaceId)).toBe(Date.parse(recordsOf(ended)[0]?.at ?? ""));
+      expect(await stage.readActivity(other.workspaceId)).toBe(0);
+    });
+
+    test("deltas wait for others, up to their time, and nothing else waits", async () => {
+      const clock = createFakeClock(1_000);
+      const { log, batches } = openLog(stage, { clock, patienceMs: 50 });
+      const one = await openOwned();
+      const two = await openOwned();
+      // After a pause it is stored at once.
+      await log.append({ ...one, take: letters("a") });
+      const written = batches.length;
+      const second = log.append({ ...one, take: letters("b") });
+      await vi.waitFor(() => expect(clock.sleeping()).toBe(1));
+      const third = log.append({ ...two, take: letters("x") });
+      await clock.advance(49);
+      expect(clock.sleeping()).toBe(1);
+      expect(batches).toHaveLength(written);
+      const before = stage.commits.done;
+      await clock.advance(1);
+      await Promise.all([second, third]);
+      expect(stage.commits.done - before).toBe(1);
+
+      const hurries = [
+        () => log.append({ workspaceId: two.workspaceId, take: letters("y") }),
+        () => log.append({ ...two, take: letters("y"), writes: async () => {} }),
+        () => log.transact(async () => {}),
+      ];
+      for (const hurry of hurries) {
+        const waiting = log.append({ ...one, take: letters("c") });
+        await vi.waitFor(() => expect(clock.sleeping()).toBe(1));
+        // No time passes.
+        await Promise.all([waiting, hurry()]);
+        expect(clock.sleeping()).toBe(0);
+      }
+      const last = log.append({ ...one, take: letters("d") });
+      await vi.waitFor(() => expect(clock.sleeping()).toBe(1));
+      await clock.advance(50);
+      await last;
+      expectGapless(await stage.read(one.workspaceId));
+    });
+
+    test("two nodes write into one workspace: no number twice, none left out", async () => {
+      const nodes = [openLog(stage), openLog(stage)];
+      const places = [await openOwned(), await openOwned()];
+      const all = Array.from({ length: 30 }, async (_, index) => {
+        const { log } = nodes[index % 2] ?? nodes[0] ?? openLog(stage);
+        for (const [at, place] of places.entries()) {
+          const text = `${index}.${at}`;
+          const owner = (index + at) % 3 > 0 ? place : { workspaceId: place.workspaceId };
+          await log.append({ ...owner, take: () => [delta(text), delta(text)] });
+        }
+      });
+      await Promise.all(all);
+      for (const { workspaceId } of places) {
+        const records = await stage.read(workspaceId);
+        expectGapless(records);
+        expect(records).toHaveLength(60);
+        expect(new Set(labels(records)).size).toBe(30);
+        expect(await stage.readHead(workspaceId)).toBe(60);
+        const heard = nodes.flatMap(({ published }) => published(workspaceId));
+        expect(heard.toSorted((a, b) => a.seq - b.seq)).toEqual(records);
+      }
+    });
+
+    test("whatever comes at once and whatever fails, everybody is told what is so", async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, faults, async (asked, spoilt) => {
+          stage.commits.heal();
+          const nodes = [openLog(stage), openLog(stage)];
+          const places = await Promise.all([openOwned(), openOwned()]);
+          stage.commits.spoil(...spoilt);
+          const told = await Promise.all(
+            asked.map(async (step, index) => {
+              const node = nodes[step.node];
+              const place = places[step.place];
+              if (!node || !place) throw new Error("There is no such node or place.");
+              const result = await take(node.log, place, { ...step, name: `${index}` }).catch(() => null);
+              return { step, name: `${index}`, place, result };
+            }),
+          );
+          await Promise.all(nodes.map(({ log }) => log.idle()));
+          for (const place of places) {
+            const records = await stage.read(place.workspaceId);
+            expectGapless(records);
+            expect(await stage.readHead(place.workspaceId)).toBe(records.length);
+            const said = told.filter((one) => one.place === place);
+            for (const { step, name, result } of said) {
+              const own = records.filter((record) => labelOf(record).startsWith(`${name}.`));
+              if (step.kind === "stale") expect(own).toEqual([]);
+              if (result === "fenced") expect(step.kind).toBe("stale");
+              else if (result) expect(result.records).toEqual(own);
+              // Of a transaction nobody can say whether a commit that was not heard of was done.
+              else if (step.kind !== "transact") expect(own).toEqual([]);
+              expect([0, step.count]).toContain(own.length);
+            }
+            // In order, on the node that stored them; all but those that nobody knows of.
+            const known = said.flatMap(({ result }) => (result && result !== "fenced" ? result.records : []));
+            const heard = nodes.map(({ published }) => published(place.workspaceId));
+            for (const own of heard) expect(own).toEqual(own.toSorted((a, b) => a.seq - b.seq));
+            const bySeq = (a: EventRecord, b: EventRecord) => a.seq - b.seq;
+            expect(heard.flat().toSorted(bySeq)).toEqual(known.toSorted(bySeq));
+          }
+        }),
+        { numRuns: 25 },
+      );
+    });
+  });
+}

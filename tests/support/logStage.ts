@@ -1,0 +1,40 @@
+import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import { createId } from "#server/lib/createId.ts";
+import { createEventLog } from "#server/streaming/eventLog.ts";
+import { releaseLease, takeLease } from "#server/streaming/lease.ts";
+import { createLogReader } from "#server/streaming/logReader.ts";
+import type { LogStage } from "#tests/suites/eventLogSuite.ts";
+import type { TestDatabase } from "./postgres.ts";
+import { openSpoiltDatabase } from "./spoiltDatabase.ts";
+
+/** The server's own log on a database of its own; see `openSpoiltDatabase`. */
+export async function openLogStage(server: TestDatabase | null): Promise<LogStage> {
+  await using opened = new AsyncDisposableStack();
+  const { prisma, spoilt, commits, breakConnections } = opened.use(await openSpoiltDatabase(server));
+  const teamId = createId("tea");
+  await prisma.team.create({ data: { id: teamId, name: "Team", slug: teamId } });
+  const reader = createLogReader(prisma);
+  const rowOf = (id: string) => prisma.workspace.findUniqueOrThrow({ where: { id } });
+  const stack = opened.move();
+  return {
+    commits,
+    breakConnections,
+    async openWorkspace() {
+      const id = createId("wsp");
+      const lastActivityAt = new Date(0);
+      await prisma.workspace.create({
+        data: { id, teamId, name: "new", lastActivityAt, counter: { create: {} } },
+      });
+      return mintWorkspaceId(id);
+    },
+    takeLease: (workspaceId) =>
+      takeLease(prisma, { workspaceId, streamId: createId("str"), owner: "somebody" }),
+    releaseLease: (workspaceId) => releaseLease(prisma, workspaceId),
+    createLog: (deps) => createEventLog({ prisma: spoilt, ...deps }),
+    read: (workspaceId) => reader.readAfter(workspaceId, 0, 10_000),
+    readHead: async (workspaceId) => (await reader.readHead(workspaceId))?.seq ?? null,
+    readName: async (workspaceId) => (await rowOf(workspaceId)).name,
+    readActivity: async (workspaceId) => (await rowOf(workspaceId)).lastActivityAt.getTime(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
