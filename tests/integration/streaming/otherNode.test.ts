@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "#tests/support/chat.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 import { createScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
@@ -22,10 +23,11 @@ test.skipIf(!database)(
       OPENAI_BASE_URL: provider.url,
       OPENAI_MODELS: "scripted",
     };
-    await using database_ = database;
+    await using _database = database;
     await using nodeA = await startServer({ dataDir: folderA.path, env });
     await using nodeB = await startServer({ dataDir: folderB.path, env });
-    provider.byDefault(text("word ".repeat(2_000), { chunkSize: 5, delayMs: 5 }));
+    const whole = "word ".repeat(2_000);
+    provider.byDefault(text(whole, { chunkSize: 5, delayMs: 5 }));
     const ana = await signUp(nodeA.url, "Ana");
     const elsewhere = reconnect(ana, nodeB.url);
     const { id: workspaceId } = await ana.api.workspace.create.mutate({ teamId: ana.teamId, name: "Plan" });
@@ -38,6 +40,12 @@ test.skipIf(!database)(
     const stopped = await there.until(({ messages }) => messages.at(-1)?.status === "stopped");
     expect(await here.until(({ messages }) => messages.at(-1)?.status === "stopped")).toEqual(stopped);
     expect(there.errors).toEqual([]);
-    expect(database_.url).toBe(database.url);
+    // What the node that runs it was told by the other one reached the model.
+    expect(provider.requests).toHaveLength(1);
+    expect(await provider.requests[0]?.aborted).toBe(true);
+    const said = textOf(stopped.messages.at(-1));
+    expect(said).not.toBe("");
+    expect(whole.startsWith(said)).toBe(true);
+    expect(said.length).toBeLessThan(whole.length);
   },
 );
