@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Event, EventRecord } from "#server/contract/events.ts";
 import { noUsage } from "#server/core/usageTotals.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
@@ -163,13 +163,13 @@ export interface EventLogSuiteOptions {
 
 /** What every log of events has to do. */
 export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuiteOptions): void {
-  describe.runIf(openStage !== null)(`the log on ${name}`, () => {
+  describe.runIf(openStage !== null)(`the log on ${name}`, { timeout: 20_000 }, () => {
     let stage: LogStage;
     beforeAll(async () => {
       if (openStage) stage = await openStage();
     });
     afterAll(() => stage[Symbol.asyncDispose]());
-    beforeEach(() => stage.commits.heal());
+    afterEach(() => stage.commits.heal());
 
     /** A workspace whose lease this test has. */
     async function openOwned(): Promise<Place> {
@@ -466,6 +466,21 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
       expect(labels(published(place.workspaceId))).toEqual(["a", "c"]);
     });
 
+    test("whoever is told of a failure has stored nothing, at whichever try the answer was lost", async () => {
+      const { log, published } = openLog(stage);
+      const place = await openOwned();
+      const told: string[] = [];
+      for (let conflicts = 0; conflicts < 8; conflicts++) {
+        stage.commits.spoil(...Array.from({ length: conflicts }, () => "conflict" as const), "answer-lost");
+        const appended = log.append({ ...place, take: () => [delta(`${conflicts}`)] });
+        if (await appended.catch(() => null)) told.push(`${conflicts}`);
+        stage.commits.heal();
+      }
+      expect(told.length).toBeGreaterThan(1);
+      expect(labels(await stage.read(place.workspaceId))).toEqual(told);
+      expect(labels(published(place.workspaceId))).toEqual(told);
+    });
+
     test("a use-case's transaction is alone, in its turn, and published after its commit", async () => {
       const { log, batches } = openLog(stage);
       const one = await openOwned();
@@ -684,7 +699,7 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
             expect(heard.flat().toSorted(bySeq)).toEqual(known.toSorted(bySeq));
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 15 },
       );
     });
   });

@@ -54,7 +54,7 @@ const ends = (records: readonly EventRecord[]) => records.filter(({ event }) => 
 
 /** What every lease has to do. */
 export function leaseSuite(name: string, openStage: (() => Promise<LeaseStage>) | null): void {
-  describe.runIf(openStage !== null)(`leases on ${name}`, () => {
+  describe.runIf(openStage !== null)(`leases on ${name}`, { timeout: 20_000 }, () => {
     let stage: LeaseStage;
     beforeAll(async () => {
       if (openStage) stage = await openStage();

@@ -43,7 +43,8 @@ function startWait(watch: Watch, cursor: number, controller = new AbortControlle
 
 /** What every tail has to do. @param create with a bound in UTF-16 units per workspace. */
 export function tailSuite(name: string, create: (options?: { maxUnits?: number }) => Tail): void {
-  describe(name, () => {
+  // Whoever waits in vain is found out soon.
+  describe(name, { timeout: 2_000 }, () => {
     describe("what is kept", () => {
       test("batches go on one after the other, and a cursor inside of one gets the rest of it", () => {
         const tail = create();

@@ -31,7 +31,7 @@ export interface Commits {
   spoil(...faults: (CommitFault | null)[]): void;
   /** Lets the next one wait; it goes well when it is released. */
   hold(): HeldCommit;
-  /** Forgets what was to be spoiled. */
+  /** Forgets what was to be spoiled, and lets everything go that is held. */
   heal(): void;
   /** The same database through a client whose commits these are. */
   over(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory;
@@ -65,6 +65,7 @@ const rollback: SqlQuery = { sql: "ROLLBACK", args: [], argTypes: [] };
 export function createCommits(): Commits {
   const next: (CommitFault | Held | null)[] = [];
   const late: (() => void)[] = [];
+  const releases = new Set<() => void>();
   let done = 0;
   let begun = 0;
 
@@ -174,11 +175,16 @@ export function createCommits(): Commits {
       return begun;
     },
     spoil: (...faults) => void next.push(...faults),
-    heal: () => void next.splice(0),
+    heal() {
+      next.splice(0);
+      for (const release of releases) release();
+      releases.clear();
+    },
     hold() {
       const reached = Promise.withResolvers<void>();
       const released = Promise.withResolvers<void>();
       next.push({ reached: reached.resolve, released: released.promise });
+      releases.add(released.resolve);
       return { reached: reached.promise, release: released.resolve };
     },
     over: (factory) => ({
