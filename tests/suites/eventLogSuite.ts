@@ -492,7 +492,8 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
       const work = log.transact(async ({ tx, lock, append }) => {
         expect(stage.commits.begun - before).toBe(2);
         await lock(one.workspaceId);
-        await append(one.workspaceId, letters("bc")());
+        await append(one.workspaceId, letters("b")());
+        await append(one.workspaceId, letters("c")());
         await lock(two.workspaceId);
         await append(two.workspaceId, letters("x")());
         await lock(one.workspaceId);
