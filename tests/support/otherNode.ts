@@ -8,7 +8,7 @@ import { testSecret } from "./testData.ts";
 
 /** A second node of a scene on PostgreSQL, in this process too: it shares the database and the provider, no more. */
 export async function createOtherNode(
-  { provider, databaseUrl }: Scene,
+  { provider, databaseUrl }: Pick<Scene, "provider" | "databaseUrl">,
   env: Record<string, string> = {},
 ): Promise<{ url: string } & AsyncDisposable> {
   if (databaseUrl === null) throw new Error("Only PostgreSQL takes a second node.");

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openPostgresDatabase } from "#server/db/openPostgresDatabase.ts";
 import {
   createWorkspace,
   hasEnded,
@@ -9,16 +10,15 @@ import {
   sendAndStart,
 } from "#tests/support/chat.ts";
 import { echo } from "#tests/support/echo.ts";
+import { seedHistory } from "#tests/support/historyData.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createTestDatabase } from "#tests/support/postgres.ts";
+import { createOtherNode } from "#tests/support/otherNode.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { createSeededDatabase } from "#tests/support/seededDatabase.ts";
 import { seedSends } from "#tests/support/sendData.ts";
-import { startServer } from "#tests/support/startServer.ts";
 import { type PlanNode, type StatementPlan, watchStatementPlans } from "#tests/support/statementPlans.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
@@ -27,7 +27,11 @@ const small = ["AuditHead", "Instance", "Node", "RetentionLease"];
 /** Of each table that grows there are more than that many rows, and in the workspace that is sent to fewer. */
 const tooMany = 700;
 
-const server = await createTestDatabase();
+async function seed({ url }: TestDatabase): Promise<void> {
+  await using database = await openPostgresDatabase(url);
+  await seedHistory(database.prisma, 3_000);
+  await seedSends(database.prisma, 1_500);
+}
 
 function nodesOf(plan: PlanNode): PlanNode[] {
   return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
@@ -91,37 +95,27 @@ async function sendAll(ana: TestClient, provider: ScriptedProvider, workspaceId:
   await untilIdle(4);
 }
 
-test.runIf(server !== null)(
-  "no statement of a send, of its answer or of its triggers reads a table as a whole",
-  async ({ skip }) => {
-    if (!server) return;
-    await using database = await createSeededDatabase(server, 3_000);
-    await seedSends(database.prisma, 1_500);
-    await using plans = await watchStatementPlans(server.url);
-    if (!plans) return skip("PostgreSQL does not tell its plans here.");
-    await using provider = await createScriptedProvider();
-    await using folder = await temporaryFolder();
-    await using node = await startServer({
-      dataDir: folder.path,
-      env: {
-        DATABASE_URL: plans.url,
-        AUTH_SECRET: "a secret for tests that is long enough",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-      },
-    });
-    const ana = await signUp(node.url, "Ana");
-    await joinTeam(ana, await signUp(node.url, "Ben"));
-    const workspaceId = await createWorkspace(ana);
-    const before = plans.seen.length;
-    await sendAll(ana, provider, workspaceId);
-    const seen = plans.seen.slice(before);
-    expect([...new Set(seen.flatMap(complaints))]).toEqual([]);
+test("no statement of a send, of its answer or of its triggers reads a table as a whole", async ({
+  skip,
+}) => {
+  await using server = await createTestDatabase();
+  if (!server) return skip("There is no PostgreSQL server.");
+  await seed(server);
+  await using plans = await watchStatementPlans(server.url);
+  if (!plans) return skip("PostgreSQL does not tell its plans here.");
+  await using provider = await createScriptedProvider();
+  await using node = await createOtherNode({ provider, databaseUrl: plans.url });
+  const ana = await signUp(node.url, "Ana");
+  await joinTeam(ana, await signUp(node.url, "Ben"));
+  const workspaceId = await createWorkspace(ana);
+  const before = plans.seen.length;
+  await sendAll(ana, provider, workspaceId);
+  const seen = plans.seen.slice(before);
+  expect([...new Set(seen.flatMap(complaints))]).toEqual([]);
 
-    // All of it was heard: what starts, runs and ends an answer, the queue, and what triggers keep.
-    const touched = new Set(seen.flatMap(({ plan }) => nodesOf(plan)).map((part) => part["Relation Name"]));
-    const written = ["Attempt", "Event", "Mention", "Message", "MessageText", "QueueEntry"];
-    for (const table of [...written, "Stream", "Usage", "Workspace", "WorkspaceCounter", "WorkspaceFigures"])
-      expect(touched).toContain(table);
-  },
-);
+  // All of it was heard: what starts, runs and ends an answer, the queue, and what triggers keep.
+  const touched = new Set(seen.flatMap(({ plan }) => nodesOf(plan)).map((part) => part["Relation Name"]));
+  const written = ["Attempt", "Event", "Mention", "Message", "MessageText", "QueueEntry"];
+  for (const table of [...written, "Stream", "Usage", "Workspace", "WorkspaceCounter", "WorkspaceFigures"])
+    expect(touched).toContain(table);
+});
