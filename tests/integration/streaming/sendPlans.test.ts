@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openPostgresDatabase } from "#server/db/openPostgresDatabase.ts";
 import {
   createWorkspace,
@@ -87,10 +87,10 @@ async function sendAll(ana: TestClient, provider: ScriptedProvider, workspaceId:
   await untilIdle(2);
   const tail = (await readMessages(ana, workspaceId)).at(-1);
   if (!tail) throw new Error("There is no answer.");
-  hold(50);
+  const interrupted = hold(50);
   const again = { messageId: tail.id, expectedTail: tail.sequence, clientMessageId: "again" };
   await ana.api.message.regenerate.mutate({ workspaceId, ...again });
-  await watcher.until(({ stream }) => stream !== null);
+  await vi.waitFor(() => expect(interrupted.waiting()).toBe(1), { timeout: 20_000 });
   await send(ana, { workspaceId, text: "No, this.", whenBusy: "interrupt" });
   await untilIdle(4);
 }
