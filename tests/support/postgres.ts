@@ -15,6 +15,8 @@ export interface TestDatabase extends AsyncDisposable {
 export type Template = "empty" | "history";
 
 const templatePrefix = "parley_test_template_";
+// Of each kind: several checkouts, with other migrations, may be tested at once.
+const templatesKept = 8;
 const historyMessages = 50_000;
 // Any number will do, so long as all test runs on the server use the same.
 const templateLock = 5_338_201_947;
@@ -28,7 +30,7 @@ export async function createTestDatabase(template: Template = "empty"): Promise<
     try {
       return await createDatabase(serverUrl, `TEMPLATE ${name}`);
     } catch (error) {
-      // Not there yet, or dropped by a run of other migrations.
+      // Not there yet, or dropped as an old one.
       if (tries === 3 || codeOf(error) !== "3D000") throw error;
       await makeTemplate(serverUrl, { name, template });
     }
@@ -62,17 +64,19 @@ interface NamedTemplate {
   template: Template;
 }
 
-/** Kept on the server for the next run, in place of the one of other migrations. */
+/** Kept on the server for the next run, beside the newest of other migrations. */
 async function makeTemplate(serverUrl: string, { name, template }: NamedTemplate): Promise<void> {
   await onServer(serverUrl, async (client) => {
     // Test files ask for it at the same moment; it ends with the connection.
     await client.query("SELECT pg_advisory_lock($1)", [templateLock]);
     const { rows } = await client.query<{ datname: string }>(
-      "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
+      "SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY oid DESC",
       [`${templatePrefix}${template}_`],
     );
     if (rows.some(({ datname }) => datname === name)) return;
-    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+    for (const { datname } of rows.slice(templatesKept - 1)) {
+      await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+    }
     const draft = await createDatabase(serverUrl);
     {
       await using database = await openPostgresDatabase(draft.url);
