@@ -76,10 +76,9 @@ export async function openParley({ database, env = {} }: OpenParleyOptions = {})
   };
 }
 
-/** With Ana, whose account is the first. Throws where the kind of database that is asked for is not to be had. */
-export async function createLocalParley(env: EnvOf = {}, database?: DatabaseKind): Promise<LocalParley> {
+/** With Ana, whose account is the first. */
+export async function createLocalParley(env: EnvOf = {}): Promise<LocalParley> {
   const open = await openParley({
-    database,
     env: (own) => ({ OPENAI_API: "chat", ...(typeof env === "function" ? env(own) : env) }),
   });
   if (!open) throw new Error("There is no database.");

@@ -19,8 +19,11 @@ export interface TestData extends AsyncDisposable {
   env: Record<string, string>;
 }
 
-/** What tests run on that do not say: `TEST_DATABASE`, else PostgreSQL where there is a server, as it is quicker. */
-async function usualKind(): Promise<DatabaseKind> {
+/**
+ * What tests run on that do not say: `TEST_DATABASE`, else PostgreSQL where there is a server, as it is quicker.
+ * `npm run test:long -- embedded` runs all of them on the embedded one.
+ */
+export async function usualKind(): Promise<DatabaseKind> {
   const wished = databaseKinds.find((kind) => kind === process.env.TEST_DATABASE);
   return wished ?? ((await reachPostgres()) === null ? "PGlite" : "PostgreSQL");
 }

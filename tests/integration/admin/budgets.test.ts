@@ -7,7 +7,6 @@ import { createProcessScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
-import type { DatabaseKind } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const options = { model: "openai:gpt-5.5" };
@@ -19,9 +18,8 @@ async function ask(client: TestClient, workspaceId: string) {
   await watcher.until((view) => hasEnded(view, streamId));
 }
 
-async function spendTogether(database: DatabaseKind): Promise<boolean> {
-  await using scene = await createProcessScene({ database, env: { OPENAI_API: "chat", AUTO_RESUME: "0" } });
-  if (!scene) return false;
+test(`${sends} sends at the same moment spend no more than what a budget has room for`, async () => {
+  await using scene = await createProcessScene({ env: { OPENAI_API: "chat", AUTO_RESUME: "0" } });
   const { provider } = scene;
   const ana = await signUp(scene.server.url, "Ana");
   const { teamId } = ana;
@@ -63,8 +61,6 @@ async function spendTogether(database: DatabaseKind): Promise<boolean> {
   gate.open();
   expect(await again.api.teamSettings.budgetWarnings.query({ teamId })).toEqual([]);
 
-  // What follows is the same on both.
-  if (database === "PostgreSQL") return true;
   // Each answer costs 10 cents: the third uses it up.
   const [first = ""] = workspaces;
   await ask(again, first);
@@ -99,17 +95,6 @@ async function spendTogether(database: DatabaseKind): Promise<boolean> {
   const stranger = { kind: "person" as const, userId: eve.userId };
   const wrong = set.mutate({ teamId, holder: stranger, period: "day", soft: null, hard: 1 });
   expect((await refusalOf(wrong)).type).toBe("not_found");
-  return true;
-}
-
-const title = `${sends} sends at the same moment spend no more than what a budget has room for`;
-
-test(`${title} (PGlite)`, async () => {
-  await spendTogether("PGlite");
-}, 240_000);
-
-test(`${title} (PostgreSQL)`, async (context) => {
-  if (!(await spendTogether("PostgreSQL"))) context.skip("There is no PostgreSQL server.");
 });
 
 test("a title reserves too, and is not made where there is no room for it", async () => {

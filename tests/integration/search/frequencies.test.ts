@@ -1,19 +1,20 @@
 import { expect, test } from "vitest";
 import { parseSearchQuery } from "#server/core/searchQuery.ts";
-import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { findMatches } from "#server/domain/search/findMatches.ts";
 import { seedHistory } from "#tests/support/historyData.ts";
 import { expectIndexed } from "#tests/support/searchIndex.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { createTestData } from "#tests/support/testData.ts";
 
 /** As many as are ranked. */
 const newest = 300;
 
 test("of words of every frequency the newest messages are found, whichever way they are looked for", async () => {
-  await using folder = await temporaryFolder();
-  await using database = await openDatabase({ dataDir: folder.path });
-  await migrateDatabase(database);
+  await using data = await createTestData();
+  await using database = await openDatabase({
+    dataDir: data.dataDir,
+    databaseUrl: data.databaseUrl ?? undefined,
+  });
   const { prisma } = database;
   await seedHistory(prisma, 12_000);
   // Said often now, and long before: by its beginning one guesses wrongly how far back there is enough of it.

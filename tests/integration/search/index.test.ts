@@ -6,7 +6,6 @@ import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { expectIndexed } from "#tests/support/searchIndex.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
-import { databaseKinds } from "#tests/support/testData.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 /** What a search for this word finds, as the page is told. */
@@ -15,9 +14,8 @@ async function found(client: TestClient, query: string): Promise<number[]> {
   return results.map(({ sequence }) => sequence).toSorted((a, b) => a - b);
 }
 
-test.each(databaseKinds)("what is found is what stands there, whatever happened, on %s", async (database) => {
-  await using scene = await createProcessScene({ database });
-  if (!scene) return;
+test("what is found is what stands there, whatever happened", async () => {
+  await using scene = await createProcessScene();
   const { provider } = scene;
   let ana = await signUp(scene.server.url, "Ana");
   const workspaceId = await createWorkspace(ana);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createWorkspace, sendAndStart } from "#tests/support/chat.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createProcessScene, createScene, type Scene } from "#tests/support/scene.ts";
+import { createScene, type Scene, sharedProcessScene } from "#tests/support/scene.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
@@ -13,6 +13,8 @@ const callTime = () =>
   });
 
 const env = { OPENAI_API: "chat", APPROVE_TOOLS: "current_*" };
+
+const crashing = sharedProcessScene({ env });
 
 async function askForTime(scene: Scene) {
   scene.provider.respondWith(callTime());
@@ -27,7 +29,7 @@ async function askForTime(scene: Scene) {
 }
 
 test.each([true, false])("a tool waits for a person, over a kill; approve: %s", async (approve) => {
-  await using scene = await createProcessScene({ env });
+  const scene = crashing();
   const { ana, workspaceId, approvalId } = await askForTime(scene);
   await scene.crash();
   const back = scene.reconnect(ana);

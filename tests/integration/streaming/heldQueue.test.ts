@@ -3,11 +3,12 @@ import type { WorkspaceView } from "#server/contract/frames.ts";
 import { type Answering, startAnswering } from "#tests/support/answering.ts";
 import { hasEnded, isIdle, send, sendAndQueue, textOf } from "#tests/support/chat.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
-import { createProcessScene, type Scene, sharedScene } from "#tests/support/scene.ts";
+import { type Scene, sharedProcessScene, sharedScene } from "#tests/support/scene.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const scene = sharedScene();
+const crashing = sharedProcessScene();
 let ana: TestClient;
 let ben: TestClient;
 
@@ -42,7 +43,7 @@ async function hold(
 }
 
 test("a stop holds the queue, also over a restart, until somebody lets it go on", async () => {
-  await using scene = await createProcessScene();
+  const scene = crashing();
   let [ana, ben] = await signUpBoth(scene);
   using held = await hold(scene, [ana, ben]);
   const { workspaceId, watcher } = held;
@@ -102,7 +103,7 @@ test("an entry that is removed last leaves nothing held", async () => {
 });
 
 test("what waits in the queue is answered after a kill -9, in order", async () => {
-  await using scene = await createProcessScene();
+  const scene = crashing();
   let [ana, ben] = await signUpBoth(scene);
   using answering = await startAnswering(scene, ana);
   const { workspaceId, watcher, streamId } = answering;

@@ -13,13 +13,14 @@ import {
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { createRandom } from "#tests/support/random.ts";
 import { refusalOf } from "#tests/support/refusal.ts";
-import { createProcessScene, sharedScene } from "#tests/support/scene.ts";
+import { sharedProcessScene, sharedScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const scene = sharedScene();
+const crashing = sharedProcessScene();
 let ana: TestClient;
 let ben: TestClient;
 
@@ -178,7 +179,7 @@ test("who only watches may not stop", async () => {
 });
 
 test("a stop that was asked for just before a crash is still that person's stop", async () => {
-  await using scene = await createProcessScene();
+  const scene = crashing();
   let ana = await signUp(scene.server.url, "Ana");
   using answering = await startAnswering(scene, ana);
   const { workspaceId, streamId } = answering;
@@ -192,7 +193,7 @@ test("a stop that was asked for just before a crash is still that person's stop"
 });
 
 test("SIGTERM ends the answer as interrupted by the shutdown, and what was shown is kept", async () => {
-  await using scene = await createProcessScene();
+  const scene = crashing();
   let ana = await signUp(scene.server.url, "Ana");
   using answering = await startAnswering(scene, ana);
   const { workspaceId, streamId, watcher } = answering;

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { WorkspaceView } from "#server/contract/frames.ts";
 import { createWorkspace, expectGapless, isIdle, send, textOf } from "#tests/support/chat.ts";
 import { createRandom, type Random } from "#tests/support/random.ts";
+import { rounds } from "#tests/support/rounds.ts";
 import { sharedScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
@@ -11,7 +12,10 @@ import { type Watcher, watch } from "#tests/support/watcher.ts";
 const scene = sharedScene();
 const watchers = 20;
 const questions = 3;
-const words = Array.from({ length: 250 }, (_, index) => `word-${index} 🙂`).join(" ");
+const words = Array.from(
+  { length: rounds(800, "words in each of the answers that 20 watchers see") },
+  (_, index) => `word-${index} 🙂`,
+).join(" ");
 
 function isOver(view: WorkspaceView): boolean {
   return isIdle(view) && view.messages.length === 2 * questions;
