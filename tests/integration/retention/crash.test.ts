@@ -1,25 +1,14 @@
 import { expect, test } from "vitest";
-import { lockDataDir } from "#server/db/dataDirLock.ts";
-import { openDatabase } from "#server/db/openDatabase.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import { importHistory } from "#tests/support/importHistory.ts";
+import { lookInto } from "#tests/support/lookInto.ts";
 import { placesOf } from "#tests/support/placesOf.ts";
 import { isLong } from "#tests/support/rounds.ts";
-import { createProcessScene, type Scene } from "#tests/support/scene.ts";
+import { createProcessScene } from "#tests/support/scene.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
 const count = 900;
-
-/** Looks into the database while no server runs on it. */
-async function lookInto<T>(
-  { dataDir, databaseUrl }: Scene,
-  look: (prisma: PrismaClient) => Promise<T>,
-): Promise<T> {
-  await using _lock = await lockDataDir(dataDir);
-  await using database = await openDatabase({ dataDir, databaseUrl: databaseUrl ?? undefined });
-  return await look(database.prisma);
-}
 
 /** How many messages are erased; of each of them everything is, and of the others nothing. */
 async function erasedWholly(prisma: PrismaClient, workspaceId: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openDatabase } from "#server/db/openDatabase.ts";
 import { createWorkspace, hasEnded, isIdle, readMessages, send, sendAndStart } from "#tests/support/chat.ts";
+import { lookInto } from "#tests/support/lookInto.ts";
 import { createProcessScene } from "#tests/support/scene.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
@@ -78,13 +78,9 @@ test("what is found is what stands there, whatever happened", async () => {
   expect(await readMessages(ana, workspaceId)).toHaveLength(8);
   watcher[Symbol.dispose]();
   await scene.server[Symbol.asyncDispose]();
-  await using opened = await openDatabase({
-    dataDir: scene.dataDir,
-    ...(scene.databaseUrl && { databaseUrl: scene.databaseUrl }),
+  await lookInto(scene, async (prisma) => {
+    await expectIndexed(prisma);
+    const counts = [false, true].map((superseded) => prisma.messageText.count({ where: { superseded } }));
+    expect(await Promise.all(counts)).toEqual([7, 2]);
   });
-  await expectIndexed(opened.prisma);
-  const counts = [false, true].map((superseded) =>
-    opened.prisma.messageText.count({ where: { superseded } }),
-  );
-  expect(await Promise.all(counts)).toEqual([7, 2]);
 });
