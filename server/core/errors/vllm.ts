@@ -4,10 +4,7 @@ import type { ErrorTable } from "./errorTable.ts";
 export const vllm: ErrorTable = {
   wires: ["chat", "responses", "anthropic"],
   rows: [
-    // vllm-project/vllm, vllm/renderers/params.py at 017638d: `parameter` of VLLMValidationError.
-    { status: 400, code: "BadRequestError", param: "input_tokens", is: "context_exceeded" },
-    { status: 400, code: "BadRequestError", param: "input_text", is: "context_exceeded" },
-    // The same file, for a server that leaves `param` out.
+    // vllm-project/vllm, vllm/renderers/params.py at 017638d.
     {
       status: 400,
       code: "BadRequestError",
@@ -31,6 +28,9 @@ export const vllm: ErrorTable = {
         /^This model's maximum context length is (?<window>\d+) tokens\. However, you requested \d+ output tokens and your prompt contains at least \d+ input tokens, for a total of at least \d+ tokens\. Please reduce the length of the input prompt or the number of requested output tokens\.(?: \(parameter=input_tokens, value=\d+\))?$/,
       is: "context_exceeded",
     },
+    // Whatever the words are: `parameter` of that file's VLLMValidationError.
+    { status: 400, code: "BadRequestError", param: "input_tokens", is: "context_exceeded" },
+    { status: 400, code: "BadRequestError", param: "input_text", is: "context_exceeded" },
     // https://github.com/langchain4j/langchain4j/issues/3475
     {
       status: 400,

@@ -185,7 +185,17 @@ const cases: Record<string, Case> = {
     },
     is: "tools_unsupported",
   },
-  "vLLM: too long": { status: 400, body: vllm(vllmNow, "input_tokens"), is: "context_exceeded" },
+  "vLLM: too long": {
+    status: 400,
+    body: vllm(vllmNow, "input_tokens"),
+    is: "context_exceeded",
+    window: 40_960,
+  },
+  "vLLM: too long, in words to come": {
+    status: 400,
+    body: vllm("No room.", "input_tokens"),
+    is: "context_exceeded",
+  },
   "vLLM: too long, without its param": {
     status: 400,
     body: vllm(vllmNow),
