@@ -91,19 +91,21 @@ describe("over chat completions", () => {
   ])("what a server refuses as too long is compacted once, and then %s", async (_, last, expected) => {
     const { provider } = scene();
     const workspaceId = await createWorkspace(ana);
-    for (const name of ["long-1", "long-2", "long-3"]) {
-      await send(ana, { workspaceId, text: `${name} `.padEnd(8_000, "lorem ipsum "), respond: false });
+    // Short enough that the newest is kept, so that there would be something to compact again.
+    for (const name of ["long-1", "long-2", "long-3", "long-4", "long-5", "long-6"]) {
+      await send(ana, { workspaceId, text: `${name} `.padEnd(4_000, "lorem ipsum "), respond: false });
     }
     const asked = askedSince(scene());
     provider.byDefault(last());
     provider.respondWith(tooLong(), text("The summary."));
     using watcher = watch(ana, { workspaceId });
     await send(ana, { workspaceId, text: "Question" });
-    const view = await watcher.until(({ messages, stream }) => stream === null && messages.length === 6);
+    const view = await watcher.until(({ messages, stream }) => stream === null && messages.length === 9);
     expect(asked().map(asksForSummary)).toEqual([false, true, false]);
     const [, , after] = asked();
     expect(after && bodyOf(after)).toContain("The summary.");
-    expect(after && bodyOf(after)).not.toMatch(/long-\d/);
+    expect(after && bodyOf(after)).toContain("long-6");
+    expect(after && bodyOf(after)).not.toMatch(/long-[1-5]/);
     const answer = view.messages.find(({ role, metadata }) => role === "assistant" && !metadata.kind);
     expect(answer?.status).toBe(expected.status);
     expect(answer?.metadata.error?.type).toBe(expected.error);

@@ -1,9 +1,11 @@
 import { APICallError, StreamProviderError, TypeValidationError } from "ai";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { streamErrorSchema } from "#server/contract/errors.ts";
 import { classifyFailure } from "#server/core/classifyError.ts";
 import type { RowMeaning } from "#server/core/errors/errorTable.ts";
 import type { Wire } from "#server/core/errors/wire.ts";
+import { providerAnswer } from "#server/core/providerAnswer.ts";
 
 interface Case {
   wire?: Wire;
@@ -457,4 +459,21 @@ test.each<[unknown, RowMeaning]>([
 ])("a frame of another form, %j", (value, type) => {
   const error = new TypeValidationError({ value, cause: new Error("No") });
   expect(classifyFailure(error, "chat").error.type).toBe(type);
+});
+
+test("an answer's status and its two headers of patience", () => {
+  const responseHeaders = { "retry-after": "3", "retry-after-ms": "2500" };
+  const at = { message: "No", url: "https://provider.example/v1/responses", requestBodyValues: {} };
+  expect(providerAnswer(new APICallError({ ...at, statusCode: 429, responseHeaders }))).toEqual({
+    status: 429,
+    retryAfter: "3",
+    retryAfterMs: "2500",
+  });
+  const value = failedFrame(409);
+  expect(providerAnswer(new TypeValidationError({ value, cause: new Error("No") })).status).toBe(409);
+});
+
+test("a type that only a newer version knows is read as unknown, with its sentence", () => {
+  const stored = { type: "melted", message: "The answer has melted." };
+  expect(streamErrorSchema.parse(stored)).toEqual({ type: "unknown", message: stored.message });
 });
