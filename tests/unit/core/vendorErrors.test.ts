@@ -17,7 +17,7 @@ interface Case {
   window?: number;
 }
 
-function read({ wire = "chat", status, body }: Omit<Case, "is">): RowMeaning {
+function read({ wire = "chat", status, body }: Omit<Case, "is">): string {
   const error = refused(status, body);
   const { error: classified, toolsUnsupported } = classifyFailure(error, wire);
   return toolsUnsupported ? "tools_unsupported" : classified.type;
