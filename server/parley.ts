@@ -49,6 +49,7 @@ import { type Heartbeat, startHeartbeat } from "./streaming/node.ts";
 import { createPostgresDoorbell } from "./streaming/postgresDoorbell.ts";
 import { sweepScratch } from "./streaming/scratch.ts";
 import { createTail, type Tail } from "./streaming/tail.ts";
+import { createToollessModels } from "./streaming/toollessModels.ts";
 
 /** One running server: everything that there must be one of per process. */
 export interface Parley extends AsyncDisposable {
@@ -164,6 +165,7 @@ function createDeps(database: Database, options: DepsOptions) {
       running: new Map(),
       random: Math.random,
       lostResponses: createLostResponses(clock),
+      toollessModels: createToollessModels(clock),
       limits: {
         firstTokenMs: config.firstTokenTimeoutSeconds * 1000,
         idleMs: config.idleTimeoutSeconds * 1000,

@@ -268,7 +268,7 @@ export function protocol(): string {
     "tRPC 11 at `/api/trpc`, plain JSON without a transformer. Dates are ISO strings. Subscriptions are server-sent events; " +
       "the id of a tracked frame is the cursor, handed back as `lastEventId` or in `Last-Event-ID`.",
     `An error has \`error.message\`, a sentence for people, and \`error.data = {code, httpStatus, type, details?}\`. Types: ${errors}.`,
-    `A stream that failed has \`error.type\` of those, or: ${failures}.`,
+    `A stream that failed has \`error.type\` of those, or: ${failures}. A type that a client does not know is shown by its \`message\`, like \`unknown\`.`,
     "## Procedures",
     ...procedures.map(
       ([name, kind, input, output]) => `### ${name}\n\n${kind} → ${output}\n\n${shape(input)}`,

@@ -33,6 +33,8 @@ export const streamErrorTypes = [
   "stream_truncated",
   "max_output_tokens",
   "steps_exceeded",
+  "answer_too_large",
+  "storage",
   "api",
   "unknown",
 ] as const;
@@ -54,8 +56,9 @@ export type RequestErrorType = (typeof requestErrorTypes)[number];
 /** The closed set of `error.data.type`. */
 export type ErrorType = SendMessageErrorType | RequestErrorType;
 
+/** A type that a newer version has stored is `unknown` to this one; its sentence stays. */
 export const streamErrorSchema = z.object({
-  type: z.enum([...streamErrorTypes, ...sendMessageErrorTypes]),
+  type: z.catch(z.enum([...streamErrorTypes, ...sendMessageErrorTypes]), "unknown"),
   message: z.string(),
 });
 /** What ended a stream as `failed`: `message` is a sentence for people. */

@@ -45,6 +45,8 @@ export const modelInfoSchema = z.object({
   thinkingLevels: z.array(thinkingLevelSchema),
   /** The files that it takes beside text. */
   reads: z.array(readableSchema),
+  /** False where the model has lately refused tools: it is asked without them. */
+  tools: z.optional(z.boolean()),
   /** The largest image that it takes, in bytes. */
   imageBytes: z.optional(z.int()),
   price: z.optional(z.object({ input: z.number(), output: z.number() })),

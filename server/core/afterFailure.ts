@@ -1,13 +1,11 @@
 import type { StreamError } from "#server/contract/errors.ts";
 
-import { retryAfterMs } from "./retryAfter.ts";
+import { type RetryHeaders, retryAfterMs } from "./retryAfter.ts";
 
-export interface Failure {
+export interface Failure extends RetryHeaders {
   type: StreamError["type"];
   /** HTTP status of the provider's answer, where it had one. */
   status?: number;
-  /** The provider's `Retry-After`. */
-  retryAfter?: string;
   /** ms of the clock. */
   now: number;
   /** Retries that this model has had already in this stream. */
@@ -18,12 +16,16 @@ export interface Failure {
   fallbackLeft: boolean;
   /** A tool call was begun and not finished: another model cannot go on from it. */
   incompleteToolCall: boolean;
+  /** Whether the older history was compacted already because the model refused its length. */
+  compacted: boolean;
 }
 
 export type AfterFailure =
   | { kind: "retry"; delayMs: number }
   /** At once, without a word: the model said nothing at all. */
   | { kind: "retry-now" }
+  /** The older history becomes a summary; then the same model once more. */
+  | { kind: "compact" }
   | { kind: "fallback" }
   | { kind: "fail" };
 
@@ -39,16 +41,17 @@ const otherModelHelps: readonly StreamError["type"][] = ["model_refusal", "model
 const overloadedOrDown: readonly StreamError["type"][] = ["server_error", "network"];
 
 /** The wait before a retry: full jitter below its bound, or longer where the provider asks for it. */
-function retryDelayMs({ retries, waitsMs, retryAfter, now }: Failure, random: () => number): number | null {
-  const bound = waitsMs[retries];
+function retryDelayMs(failure: Failure, random: () => number): number | null {
+  const bound = failure.waitsMs[failure.retries];
   if (bound === undefined) return null;
-  return Math.max(Math.round(random() * bound), retryAfterMs(retryAfter, now) ?? 0);
+  return Math.max(Math.round(random() * bound), retryAfterMs(failure, failure.now) ?? 0);
 }
 
 /** What becomes of a stream after its model call failed. */
 export function afterFailure(failure: Failure, random: () => number): AfterFailure {
   const { type, status, retries, fallbackLeft, incompleteToolCall } = failure;
   const mayFallBack = fallbackLeft && !incompleteToolCall;
+  if (type === "context_exceeded") return failure.compacted ? { kind: "fail" } : { kind: "compact" };
   if (type === "empty_output") return retries === 0 ? { kind: "retry-now" } : { kind: "fail" };
   if (otherModelHelps.includes(type)) return mayFallBack ? { kind: "fallback" } : { kind: "fail" };
   if (mayFallBack && overloadedOrDown.includes(type) && retries >= 1) return { kind: "fallback" };

@@ -5,10 +5,12 @@ import {
   LoadAPIKeyError,
   NoOutputGeneratedError,
   NoSuchModelError,
-  StreamProviderError,
   TypeValidationError,
 } from "ai";
 import type { StreamError, StreamErrorType } from "#server/contract/errors.ts";
+import { judgeFailure } from "./errors/judgeFailure.ts";
+import { providerFailure } from "./errors/providerFailure.ts";
+import type { Wire } from "./errors/wire.ts";
 
 const sentences: Record<StreamErrorType, string> = {
   authentication: "The provider refused the key. An administrator has to check the provider's key.",
@@ -28,6 +30,10 @@ const sentences: Record<StreamErrorType, string> = {
   max_output_tokens:
     "The model used up its output limit before it wrote anything. Raise the limit, or think less.",
   steps_exceeded: "The model called tools too many times in a row, so the answer was ended.",
+  answer_too_large:
+    "The answer became too large, so it was ended. What arrived is kept; ask for less at once.",
+  storage:
+    "The answer could not be stored, so it was ended. Try again; an administrator has to check the disk.",
   api: "The provider could not handle the request. Try again, or pick another model.",
   unknown: "Something unexpected went wrong while the answer was written. Try again.",
 };
@@ -52,45 +58,8 @@ const networkCodes = new Set([
   "UND_ERR_BODY_TIMEOUT",
 ]);
 
-const byCode: Record<string, StreamErrorType> = {
-  insufficient_quota: "quota",
-  billing_hard_limit_reached: "quota",
-  billing_not_active: "quota",
-  credit_balance_too_low: "quota",
-  billing_error: "quota",
-  rate_limit_exceeded: "rate_limit",
-  rate_limit_error: "rate_limit",
-  context_length_exceeded: "context_exceeded",
-  request_too_large: "context_exceeded",
-  model_not_found: "model_not_found",
-  invalid_api_key: "authentication",
-  authentication_error: "authentication",
-  permission_error: "authentication",
-  content_filter: "model_refusal",
-  content_policy_violation: "model_refusal",
-  overloaded_error: "server_error",
-  server_error: "server_error",
-  api_error: "server_error",
-  server_is_overloaded: "server_error",
-};
-
 function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-/** The provider's own machine-readable code, wherever in the error it stands. */
-function codeOf(value: unknown, depth = 0): StreamErrorType | undefined {
-  if (depth > 4 || typeof value !== "object" || value === null) return undefined;
-  for (const name of ["code", "type"]) {
-    const code = field(value, name);
-    const known = typeof code === "string" && Object.hasOwn(byCode, code) ? byCode[code] : undefined;
-    if (known) return known;
-  }
-  for (const name of ["error", "data", "response", "cause"]) {
-    const inner = codeOf(field(value, name), depth + 1);
-    if (inner) return inner;
-  }
-  return undefined;
 }
 
 function byStatus(status: number): StreamErrorType {
@@ -108,8 +77,8 @@ function isNetworkFault(error: unknown, depth = 0): boolean {
   return (typeof code === "string" && networkCodes.has(code)) || isNetworkFault(error.cause, depth + 1);
 }
 
-function typeOf(error: unknown): StreamErrorType {
-  if (isNetworkFault(error)) return "network";
+/** What is known of a failure by its class alone, where the provider itself said nothing. */
+function byClass(error: unknown): StreamErrorType {
   if (LoadAPIKeyError.isInstance(error)) return "authentication";
   if (NoSuchModelError.isInstance(error)) return "model_not_found";
   if (JSONParseError.isInstance(error) || TypeValidationError.isInstance(error)) return "api";
@@ -117,20 +86,38 @@ function typeOf(error: unknown): StreamErrorType {
   // Chat completions: without data it is about a stream that ended before its finish.
   if (InvalidResponseDataError.isInstance(error))
     return error.data === undefined ? "stream_truncated" : "api";
-  const code = codeOf(error);
-  if (code) return code;
-  if (APICallError.isInstance(error) || StreamProviderError.isInstance(error)) {
-    const status = error.statusCode;
-    if (status !== undefined && status >= 400) return byStatus(status);
-    return status === undefined && error.isRetryable ? "network" : "api";
-  }
   return error instanceof TypeError && error.cause !== undefined ? "network" : "unknown";
 }
 
-/**
- * What a failure of the provider is called, by its class, status and code; never by words in its
- * message, which anybody may have written.
- */
-export function classifyError(error: unknown): StreamError {
-  return streamError(typeOf(error));
+/** What a failure of the provider is called, and what else it tells. */
+export interface Classified {
+  error: StreamError;
+  /** The model takes no tools: it can be asked again without them. */
+  toolsUnsupported: boolean;
+  /** The size of the model's context in tokens, where the provider has told it. */
+  window: number | null;
+}
+
+/** What a failure of the provider is, by its class, its status and the vendors' own tables. */
+export function classifyFailure(error: unknown, wire?: Wire): Classified {
+  const known = (type: StreamErrorType) => ({
+    error: streamError(type),
+    toolsUnsupported: false,
+    window: null,
+  });
+  if (isNetworkFault(error)) return known("network");
+  const failure = providerFailure(error);
+  if (!failure) return known(byClass(error));
+  const judged = judgeFailure(failure, wire);
+  if (judged?.is === "tools_unsupported") return { ...known("api"), toolsUnsupported: true };
+  if (judged) return { ...known(judged.is), window: judged.window };
+  const { status } = failure;
+  if (status !== undefined && status >= 400) return known(byStatus(status));
+  const unanswered = status === undefined && APICallError.isInstance(error) && error.isRetryable;
+  return known(unanswered ? "network" : "api");
+}
+
+/** What a failure of the provider is called. */
+export function classifyError(error: unknown, wire?: Wire): StreamError {
+  return classifyFailure(error, wire).error;
 }

@@ -28,6 +28,12 @@ export type NextStep =
   | { kind: "stopped" }
   | { kind: "failed"; error: StreamError };
 
+/**
+ * Anthropic's word for a turn that its own tools have made too long: it goes on when it is asked again.
+ * The library calls it a plain stop (@ai-sdk/anthropic 4.0.105, mapAnthropicStopReason).
+ */
+const pausedTurn = "pause_turn";
+
 /** How a round of the model ends its stream whatever comes of its tool calls; null where it does not. */
 export function endOfRound(end: StepEnd): Exclude<NextStep, { kind: "continue" }> | null {
   switch (end.finishReason) {
@@ -48,6 +54,7 @@ export function endOfRound(end: StepEnd): Exclude<NextStep, { kind: "continue" }
     default:
   }
   if (!end.hasParts) return { kind: "failed", error: streamError("empty_output") };
+  if (end.rawFinishReason === pausedTurn) return null;
   return end.toolCalls === 0 ? { kind: "completed", finishReason: end.finishReason } : null;
 }
 

@@ -25,6 +25,8 @@ export interface CompactOptions {
   used?: number;
   /** The share of the window at which to compact. */
   threshold: number;
+  /** Set where the model refused what it was sent as too long: the size of its context, if it told. */
+  refused?: { window: number | null };
 }
 
 const summaryTokens = 4_000;
@@ -81,7 +83,11 @@ export async function compact(deps: StreamingDeps, options: CompactOptions): Pro
     sequence: message.sequence,
     tokens: estimateMessage(message, plans),
   }));
-  const window = model.info.contextWindow;
+  const total = items.reduce((sum, { tokens }) => sum + tokens, 0);
+  const { refused } = options;
+  // A model counts in its own way: whatever it says, its window is smaller than what it refused.
+  const most = refused ? Math.min(refused.window ?? total, total) : Number.POSITIVE_INFINITY;
+  const window = Math.min(model.info.contextWindow, most);
   const used = options.used ?? usedBy(messages, summary);
   const plan = contextPlan({ items, window, used, threshold });
   if (!plan) return false;

@@ -4,7 +4,7 @@ import { addUsage } from "#server/core/usageTotals.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
-import { compact } from "./compact.ts";
+import { type CompactOptions, compact } from "./compact.ts";
 import { createWatchdog } from "./limits.ts";
 import { runAttempt } from "./runAttempt.ts";
 import type { Attempt, RunningStream } from "./runningStream.ts";
@@ -33,10 +33,11 @@ async function beginAttempt(
   return row.id;
 }
 
-function makeRoom(
+/** Makes room for an answer in the model's context; true if it did. */
+export function makeRoom(
   { deps, start, control, message: answer }: RunningStream,
   model: ResolvedModel,
-  need: { used?: number; threshold: number },
+  need: Pick<CompactOptions, "used" | "threshold" | "refused">,
 ): Promise<boolean> {
   return compact(deps, { start, control, model, answer, ...need });
 }
@@ -65,6 +66,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     watchdog,
     clock,
     lostResponses: deps.lostResponses,
+    toollessModels: deps.toollessModels,
     maxSteps: limits.maxSteps,
     history: async () =>
       typeof start.messages === "function" ? start.messages(message, model.info) : start.messages,

@@ -26,6 +26,8 @@ const progressSchema = z.object({
   modelIndex: z.int(),
   /** Retries that this model has had. */
   retries: z.int(),
+  /** Whether the older history was compacted because the model refused its length; it is so once. */
+  compacted: z.optional(z.boolean()),
   /** Why the next attempt begins. */
   why: z.enum(["start", "retry", "fallback", "resume"]),
   /** ms of the clock when the total time is over. */

@@ -4,8 +4,9 @@ import type { StreamError } from "#server/contract/errors.ts";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
 import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
-import { classifyError, streamError } from "#server/core/classifyError.ts";
+import { classifyError, classifyFailure, streamError } from "#server/core/classifyError.ts";
 import { continuation } from "#server/core/continuation.ts";
+import { wireOf } from "#server/core/errors/wire.ts";
 import { estimateTokens } from "#server/core/models/estimateTokens.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
@@ -28,6 +29,7 @@ import type { LostResponses } from "./lostResponses.ts";
 import { runTools } from "./runTools.ts";
 import type { StartStreamOptions } from "./startOptions.ts";
 import type { StreamControl } from "./streamControl.ts";
+import type { ToollessModels } from "./toollessModels.ts";
 import { toolSet } from "./toolSet.ts";
 
 export interface RunAttemptOptions {
@@ -37,6 +39,7 @@ export interface RunAttemptOptions {
   watchdog: Watchdog;
   clock: Clock;
   lostResponses: LostResponses;
+  toollessModels: ToollessModels;
   maxSteps: number;
   /** The history before the answer. */
   history: () => Promise<ModelMessage[]>;
@@ -101,6 +104,10 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   const given = start.providerOptions ?? {};
   const previous = previousResponseOf(given);
   const isLost = () => previous !== null && options.lostResponses.has(previous);
+  const asked = { teamId: start.teamId, model: model.modelString };
+  const wire = wireOf(model.languageModel.provider);
+  /** What the model is told of: nothing, once it has refused tools. */
+  const offered = () => (options.toollessModels.has(asked) ? [] : tools);
   const signal = AbortSignal.any([control.signal, watchdog.signal]);
   const toolContext = { ...options.toolContext, signal };
   const report: AttemptReport = {
@@ -129,7 +136,10 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     return usage;
   }
 
-  /** One round; without a reference to an earlier response where the provider has lost that. */
+  /**
+   * One round; without a reference to an earlier response where the provider has lost that, and without
+   * tools where the model takes none.
+   */
   async function oneStep(messages: ModelMessage[], firstPart: number): Promise<Step> {
     start.onStepMessages?.(messages);
     const level = model.clampThinking((await start.thinkingLevel?.()) ?? "medium");
@@ -139,8 +149,14 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       isLost() ? withoutPreviousResponse(given) : given,
     );
     const step = await oneCall({ messages, firstPart, providerOptions });
-    if (previous === null || isLost()) return step;
-    if (step.end.kind !== "failed" || !isLostResponse(step.end.error)) return step;
+    if (step.end.kind !== "failed") return step;
+    const { error } = step.end;
+    if (offered().length > 0 && classifyFailure(error, wire).toolsUnsupported) {
+      log.info("A model takes no tools; it is asked without them.", asked);
+      options.toollessModels.add(asked);
+      return oneStep(messages, firstPart);
+    }
+    if (previous === null || isLost() || !isLostResponse(error)) return step;
     options.lostResponses.add(previous);
     return oneStep(messages, firstPart);
   }
@@ -151,7 +167,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       model: model.languageModel,
       instructions: start.system,
       messages,
-      tools: toolSet(tools),
+      tools: toolSet(offered()),
       signal,
       callSettings: start.callSettings,
       maxOutputTokens: start.maxOutputTokens ?? model.maxOutputTokens,
@@ -206,7 +222,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       const usage = count(step, messages);
       if (step.end.kind === "aborted") return aborted();
       if (step.end.kind === "failed") {
-        return { kind: "failed", error: classifyError(step.end.error), cause: step.end.error };
+        return { kind: "failed", error: classifyError(step.end.error, wire), cause: step.end.error };
       }
       await emit([{ type: "step-end", step: stepNumber, usage }]);
       const end = { ...step, toolCalls: step.calls.length, hasParts: nextPart > firstPart };
@@ -223,9 +239,11 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       });
       switch (next.kind) {
         case "continue":
-          messages = (await options.compact(usage.context))
-            ? [...(await options.history()), ...continuation(parts())]
-            : [...messages, ...step.responseMessages, ...results];
+          // A paused turn has no results that could be the last message: it is asked to go on.
+          messages =
+            (await options.compact(usage.context)) || calls.length === 0
+              ? [...(await options.history()), ...continuation(parts())]
+              : [...messages, ...step.responseMessages, ...results];
           break;
         case "failed":
           return { ...next, cause: null };

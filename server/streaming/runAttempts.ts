@@ -1,6 +1,8 @@
 import type { StreamError } from "#server/contract/errors.ts";
 import { type AfterFailure, afterFailure } from "#server/core/afterFailure.ts";
+import { classifyFailure } from "#server/core/classifyError.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
+import { wireOf } from "#server/core/errors/wire.ts";
 import { hasIncompleteCall } from "#server/core/pendingCalls.ts";
 import { providerAnswer } from "#server/core/providerAnswer.ts";
 import { addUsage } from "#server/core/usageTotals.ts";
@@ -8,7 +10,7 @@ import { withoutPrompt } from "#server/core/withoutPrompt.ts";
 import { log } from "#server/lib/log.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
 import { currentModel, nextModel, sameModel } from "./chooseModel.ts";
-import { endAttempt, oneAttempt } from "./oneAttempt.ts";
+import { endAttempt, makeRoom, oneAttempt } from "./oneAttempt.ts";
 import { type Attempt, type Ending, type RunningStream, stoppedEnd } from "./runningStream.ts";
 
 interface Failed {
@@ -20,18 +22,28 @@ function planFailure(
   { deps, progress, chain, writer }: RunningStream,
   { error, cause }: Failed,
 ): AfterFailure {
-  const { status, retryAfter } = providerAnswer(cause);
   const failure = {
     type: error.type,
-    status,
-    retryAfter,
+    ...providerAnswer(cause),
     now: deps.clock.now(),
     retries: progress.retries,
     waitsMs: deps.limits.retryWaitsMs,
     fallbackLeft: progress.modelIndex + 1 < chain.length,
     incompleteToolCall: hasIncompleteCall(writer.message.parts),
+    compacted: progress.compacted ?? false,
   };
   return afterFailure(failure, deps.random);
+}
+
+/** Makes room where the model has refused the length of what it was sent; true if there is some now. */
+async function afterRefusedLength(
+  running: RunningStream,
+  model: ResolvedModel,
+  cause: unknown,
+): Promise<boolean> {
+  const { window } = classifyFailure(cause, wireOf(model.languageModel.provider));
+  running.progress.compacted = true;
+  return makeRoom(running, model, { threshold: 0, refused: { window } });
 }
 
 /** What comes after a failed attempt: the stream's ending, or the model to go on with at once. */
@@ -55,10 +67,14 @@ async function afterFailed(
   const fallback = plan.kind === "fallback";
   const model = await (fallback ? nextModel(running) : sameModel(running, attempt.model));
   if (!model) return end;
+  if (plan.kind === "compact" && !(await afterRefusedLength(running, model, cause))) {
+    await model.release();
+    return control.signal.aborted ? { kind: "end", end: stoppedEnd(control), attempt } : end;
+  }
   const at = new Date(deps.clock.now()).toISOString();
   writer.push([], (tx) => endAttempt(running, attempt, { tx, at }));
   progress.attempt += 1;
-  progress.retries = fallback ? 0 : progress.retries + 1;
+  if (plan.kind !== "compact") progress.retries = fallback ? 0 : progress.retries + 1;
   progress.why = fallback ? "fallback" : "retry";
   return { kind: "again", model };
 }

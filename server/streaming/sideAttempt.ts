@@ -3,6 +3,7 @@ import type { SendMessageError, StreamError } from "#server/contract/errors.ts";
 import type { Event } from "#server/contract/events.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, streamError } from "#server/core/classifyError.ts";
+import { wireOf } from "#server/core/errors/wire.ts";
 import { noUsage } from "#server/core/usageTotals.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
@@ -30,8 +31,10 @@ export interface SideAttemptOptions {
   signal: AbortSignal;
 }
 
-function failureOf(step: Step, text: string): StreamError | null {
-  if (step.end.kind === "failed") return classifyError(step.end.error);
+function failureOf(step: Step, text: string, model: ResolvedModel): StreamError | null {
+  if (step.end.kind === "failed") {
+    return classifyError(step.end.error, wireOf(model.languageModel.provider));
+  }
   if (step.end.kind === "aborted") return streamError("unknown");
   return text.trim() === "" ? streamError("empty_output") : null;
 }
@@ -90,7 +93,7 @@ export async function sideAttempt(
     },
   });
   const usage = step.usage ? toUsage(step.usage, model.price) : noUsage;
-  const error = failureOf(step, text);
+  const error = failureOf(step, text, model);
   await prisma.$transaction((tx) =>
     storeAttemptEnd(tx, {
       attemptId: id,

@@ -7,6 +7,7 @@ import type { Limits } from "./limits.ts";
 import type { LostResponses } from "./lostResponses.ts";
 import type { Node } from "./node.ts";
 import type { StreamControl } from "./streamControl.ts";
+import type { ToollessModels } from "./toollessModels.ts";
 
 /** What the streaming core runs on; a simulation hands over its own. */
 export interface StreamingDeps {
@@ -20,6 +21,7 @@ export interface StreamingDeps {
   running: Map<string, StreamControl>;
   random: () => number;
   lostResponses: LostResponses;
+  toollessModels: ToollessModels;
   limits: Limits;
   /** Where streams have their folders. */
   scratchRoot: string;

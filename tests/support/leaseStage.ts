@@ -13,6 +13,7 @@ import { deadAfterSeconds, findDeadOwners, type Node, startHeartbeat } from "#se
 import { recoverDead } from "#server/streaming/recoverDead.ts";
 import { createStreamControl } from "#server/streaming/streamControl.ts";
 import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
+import { createToollessModels } from "#server/streaming/toollessModels.ts";
 import type { Lease, LeaseNode, LeaseStage } from "#tests/suites/leaseSuite.ts";
 import type { TestDatabase } from "./postgres.ts";
 import { openSpoiltDatabase } from "./spoiltDatabase.ts";
@@ -28,6 +29,7 @@ function createDeps(prisma: PrismaClient, node: Node): StreamingDeps {
     running: new Map(),
     random: () => 0,
     lostResponses: createLostResponses(clock),
+    toollessModels: createToollessModels(clock),
     limits: { firstTokenMs: 1, idleMs: 1, totalMs: 1, maxSteps: 1, retryWaitsMs: [], approvalMs: 1 },
     scratchRoot: tmpdir(),
     autoResume: false,

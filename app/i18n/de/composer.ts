@@ -16,6 +16,7 @@ export const composer = {
   stop: "Anhalten",
   stopByEsc: "Anhalten (Esc)",
   model: "Modell",
+  withoutTools: "{model} (ohne Werkzeuge)",
   otherModels: "Andere",
   demoModels: "Demo",
   thinking: "Nachdenken",

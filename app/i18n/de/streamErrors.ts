@@ -18,6 +18,9 @@ export const streamErrors = {
   stream_truncated: "Die Antwort des Anbieters ist vor ihrem Ende abgebrochen.",
   max_output_tokens: "Die Grenze für die Länge war erreicht, bevor etwas geschrieben war.",
   steps_exceeded: "Die Antwort hat mehr Schritte gebraucht als erlaubt.",
+  answer_too_large: "Die Antwort wurde zu groß und deshalb beendet. Bitte um weniger auf einmal.",
+  storage:
+    "Die Antwort konnte nicht gespeichert werden und wurde deshalb beendet. Bitte einen Admin, den Speicher zu prüfen.",
   api: "",
   unknown: "",
   api_key_not_found:

@@ -13,6 +13,7 @@ export const composer = {
   stop: "Stop",
   stopByEsc: "Stop (Esc)",
   model: "Model",
+  withoutTools: "{model} (no tools)",
   otherModels: "Others",
   demoModels: "Demo",
   thinking: "Thinking",

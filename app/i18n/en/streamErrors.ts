@@ -15,6 +15,8 @@ export const streamErrors = {
   stream_truncated: "",
   max_output_tokens: "",
   steps_exceeded: "",
+  answer_too_large: "",
+  storage: "",
   api: "",
   unknown: "",
   api_key_not_found: "",

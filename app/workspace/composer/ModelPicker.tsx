@@ -1,6 +1,7 @@
 import { useText } from "#app/i18n/useText.ts";
 import { QuietSelect } from "#app/ui/QuietSelect.tsx";
 import { groupModels } from "./groupModels.ts";
+import { modelLabel } from "./modelLabel.ts";
 import type { ModelChoice } from "./useModelChoice.ts";
 
 export function ModelPicker({ choice }: { choice: ModelChoice }) {
@@ -12,9 +13,9 @@ export function ModelPicker({ choice }: { choice: ModelChoice }) {
       <QuietSelect label={text("composer.model")} value={model.id} shown={model.label} onChange={setModel}>
         {groupModels(models, text).map((group) => (
           <optgroup key={group.name} label={group.name}>
-            {group.models.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
+            {group.models.map((each) => (
+              <option key={each.id} value={each.id}>
+                {modelLabel(each, text)}
               </option>
             ))}
           </optgroup>

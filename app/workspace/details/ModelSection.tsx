@@ -4,6 +4,7 @@ import { useText } from "#app/i18n/useText.ts";
 import { ErrorNotice } from "#app/ui/ErrorNotice.tsx";
 import type { Workspace } from "#server/contract/workspace.ts";
 import { groupModels } from "../composer/groupModels.ts";
+import { modelLabel } from "../composer/modelLabel.ts";
 import { select } from "./fields.ts";
 import { Section } from "./Section.tsx";
 import { useSettings } from "./useSettings.ts";
@@ -34,9 +35,9 @@ export function ModelSection({ workspace, mayChange }: { workspace: Workspace; m
           {model && !known && <option value={model}>{text("details.goneModel", { model })}</option>}
           {groupModels(models, text).map((group) => (
             <optgroup key={group.name} label={group.name}>
-              {group.models.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
+              {group.models.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {modelLabel(each, text)}
                 </option>
               ))}
             </optgroup>

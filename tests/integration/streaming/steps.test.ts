@@ -96,6 +96,8 @@ test("a stop after the step lets every call of the step end first", async () => 
   const { workspaceId } = workspace;
   const asked = scene.provider.requests.length;
   const streamId = await workspace.start("Go");
+  // Before that, a stop after the step is one before it.
+  await scene.provider.request(asked);
   await ana.api.stream.stop.mutate({ workspaceId, mode: "after-step" });
   gate.open();
   const answered = await workspace.ended(streamId);

@@ -10,6 +10,7 @@ const failure: Failure = {
   waitsMs: [2_000, 4_000, 8_000, 16_000, 32_000, 60_000],
   fallbackLeft: false,
   incompleteToolCall: false,
+  compacted: false,
 };
 const longest = () => 1;
 
@@ -24,8 +25,16 @@ const retried: StreamErrorType[] = [
 
 test.each(streamErrorTypes)("%s is retried, or is not", (type) => {
   const { kind } = afterFailure({ ...failure, type }, longest);
-  const expected = type === "empty_output" ? "retry-now" : retried.includes(type) ? "retry" : "fail";
-  expect(kind).toBe(expected);
+  const once: Partial<Record<StreamErrorType, string>> = {
+    empty_output: "retry-now",
+    context_exceeded: "compact",
+  };
+  expect(kind).toBe(once[type] ?? (retried.includes(type) ? "retry" : "fail"));
+});
+
+test("what is too long again after the history was compacted is the end", () => {
+  const again = { ...failure, type: "context_exceeded" as const, compacted: true, fallbackLeft: true };
+  expect(afterFailure(again, longest).kind).toBe("fail");
 });
 
 test.each([400, 404, 408, 409, 422])("api with status %d", (status) => {
@@ -54,6 +63,22 @@ test.each([
   ["-5", 2_000],
 ])("Retry-After %s wins where it is longer, up to five minutes", (retryAfter, delayMs) => {
   expect(afterFailure({ ...failure, type: "rate_limit", retryAfter }, longest)).toEqual({
+    kind: "retry",
+    delayMs,
+  });
+});
+
+test.each([
+  [{ retryAfterMs: "2500" }, 2_500],
+  [{ retryAfterMs: "2500.5" }, 2_500.5],
+  [{ retryAfterMs: "2500", retryAfter: "60" }, 2_500],
+  [{ retryAfterMs: "1", retryAfter: "60" }, 2_000],
+  [{ retryAfterMs: "soon", retryAfter: "60" }, 60_000],
+  [{ retryAfterMs: "", retryAfter: "Thu, 01 Jan 2026 00:01:00 GMT" }, 60_000],
+  [{ retryAfterMs: "-1", retryAfter: "30" }, 30_000],
+  [{ retryAfterMs: "99999999" }, 300_000],
+])("%j asks for %d ms", (headers, delayMs) => {
+  expect(afterFailure({ ...failure, type: "rate_limit", ...headers }, longest)).toEqual({
     kind: "retry",
     delayMs,
   });

@@ -27,5 +27,10 @@ async function teamOf(
 /** The models that may be asked in a workspace or a team; without either those of the server. */
 export async function listModels(deps: DomainDeps, options: ListModelsOptions): Promise<ModelInfo[]> {
   const teamId = await teamOf(deps, options);
-  return (teamId === null ? deps.registry : await deps.registryOf(teamId)).list();
+  if (teamId === null) return deps.registry.list();
+  const { toollessModels } = deps.streaming;
+  const models = (await deps.registryOf(teamId)).list();
+  return models.map((info) =>
+    toollessModels.has({ teamId, model: info.id }) ? { ...info, tools: false } : info,
+  );
 }
