@@ -38,8 +38,11 @@ export default defineConfig({
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/support/e2eSetup.ts"],
+          // The test files of a worker share its browser and its server.
+          isolate: false,
+          expect: { poll: { timeout: 40_000 } },
           testTimeout: 120_000,
-          hookTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],

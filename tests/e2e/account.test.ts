@@ -1,20 +1,16 @@
 import { expect, test } from "vitest";
 import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signUp } from "#tests/support/testClient.ts";
 import { totp } from "#tests/support/totp.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 
 test("a second factor is set up, asked for at sign-in, and a backup code stands in for it once", async () => {
-  const { url, people } = stage();
-  const { page } = await people.newPerson();
-  const email = "mia@example.com";
-  await page.goto(`${url}/sign-up`);
-  await page.getByLabel("Name").fill("Mia");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill("a long password");
-  await page.getByRole("button", { name: "Sign up" }).click();
-  await page.getByRole("button", { name: "New workspace" }).waitFor();
-  await page.goto(`${url}/settings/two-factor`);
+  const { url } = stage();
+  const mia = await signUp(url, "Mia");
+  const { email } = mia;
+  const page = await stage().openAs(mia, "/settings/two-factor");
   await page.getByLabel("Password").fill("a long password");
   await page.getByRole("button", { name: "Set up" }).click();
   await page.getByRole("img", { name: "QR code for the authenticator app" }).waitFor();
@@ -37,7 +33,7 @@ test("a second factor is set up, asked for at sign-in, and a backup code stands 
   await page.getByText("It is on: signing in asks for a code").waitFor();
 
   async function signOutAndIn(): Promise<void> {
-    await page.goto(url);
+    await visit(page, url);
     await page.getByRole("button", { name: "Mia", exact: true }).click();
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await page.waitForURL(/sign-in/);

@@ -1,17 +1,16 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
+import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import { answer, failure, text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
+import { visit } from "#tests/support/visit.ts";
 
-const stage = sharedStage({ APPROVE_TOOLS: "current_*" });
+const stage = sharedStage();
 
 async function begin(name: string): Promise<{ page: Page; other: Page }> {
-  const { context, page } = await stage().people.newPerson();
-  await signUp(page, stage().url, name);
-  await openWorkspace(page);
+  const { context, page } = await stage().openNew(name);
   const other = await context.newPage();
-  await other.goto(page.url());
+  await visit(other, page.url());
   await other.getByRole("textbox", { name: "Message" }).waitFor();
   return { page, other };
 }
@@ -66,6 +65,7 @@ test("an edit that comes too late says so, and what was typed stays", async () =
   await act(own(other, "Ben"), "Edit message");
   await other.getByRole("textbox", { name: "Edit message" }).fill("Quicker");
   await other.getByRole("button", { name: "Save" }).click();
+  await other.getByRole("textbox", { name: "Edit message" }).waitFor({ state: "detached" });
   await own(other, "Ben").getByText("Quicker").waitFor();
   const lost = page.getByRole("region", { name: "Your edit" });
   await lost.getByText("My long thought").waitFor();

@@ -5,12 +5,13 @@ import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import { joinTeam } from "#tests/support/joinTeam.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { sharedStage } from "#tests/support/sharedStage.ts";
+import { ownStage } from "#tests/support/sharedStage.ts";
 import { signUp } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const password = "a long password";
 
-const stage = sharedStage();
+const stage = ownStage();
 
 /** The instance's first account, and so its admin. */
 async function signUpAdmin(email: string): Promise<void> {
@@ -45,7 +46,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
 
   // Sign in, and look back at a private workspace with a reason.
   const { page } = await stage().people.newPerson();
-  await page.goto(`${stage().url}/admin/history`);
+  await visit(page, `${stage().url}/admin/history`);
   await page.getByLabel("E-mail").fill("ida@example.com");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -90,7 +91,7 @@ test("an admin looks back, says why, stops an answer, and all of it is seen by t
   await page.getByRole("heading", { name: "No answer is running" }).waitFor();
 
   // The conversation says so to whoever looks back, and the audit log has it.
-  await page.goto(`${stage().url}/admin/history/${workspaceId}`);
+  await visit(page, `${stage().url}/admin/history/${workspaceId}`);
   await page.getByText("stopped by Ida: It counts pay").waitFor();
   await page.getByRole("button", { name: /#3 · details/ }).click();
   await page.getByText("stop by Ida (user): It counts pay").waitFor();

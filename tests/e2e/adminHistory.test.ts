@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createWorkspace, send, sendAndStart } from "#tests/support/chat.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
@@ -27,7 +27,7 @@ test("what is typed into a filter is asked for once it rests, every letter of it
   const ships = table.getByRole("link", { name: "Ships", exact: true });
   await ships.waitFor();
   const words = page.getByRole("searchbox", { name: "Words" });
-  await words.pressSequentially("zeppelin late", { delay: 20 });
+  await words.pressSequentially("zeppelin late");
   expect(await words.inputValue()).toBe("zeppelin late");
   await ships.waitFor({ state: "detached" });
   expect(await table.getByRole("link", { name: "Airships" }).count()).toBe(1);
@@ -57,7 +57,6 @@ test("what is typed into a filter is asked for once it rests, every letter of it
   await words.fill("zeppelin");
   await words.press("Enter");
   await ships.waitFor({ state: "detached" });
-  await page.close();
 });
 
 test("an answer that is being written is shown as far as it is, until it has ended", async () => {
@@ -72,8 +71,7 @@ test("an answer that is being written is shown as far as it is, until it has end
   expect(await answer.getAttribute("aria-busy")).toBe("true");
   gate.open();
   await answer.getByText("Slowly it grows and grows.").waitFor();
-  await vi.waitFor(async () => expect(await answer.getAttribute("aria-busy")).toBe("false"), 20_000);
-  await page.close();
+  await expect.poll(() => answer.getAttribute("aria-busy")).toBe("false");
 });
 
 test("a replay that jumps to the end goes back to the first message, and nothing moves under the reader", async () => {
@@ -97,10 +95,9 @@ test("a replay that jumps to the end goes back to the first message, and nothing
     const read = messages.getByText(`Message ${first}.`, { exact: true });
     const before = (await read.boundingBox())?.y ?? 0;
     await older.click();
-    await vi.waitFor(async () => expect(await shown()).toBe(count), 20_000);
+    await expect.poll(() => shown()).toBe(count);
     // The button may have gone, which takes its room along.
     expect(Math.abs(((await read.boundingBox())?.y ?? 0) - before)).toBeLessThan(60);
   }
   expect(await older.count()).toBe(0);
-  await page.close();
 });

@@ -8,6 +8,7 @@ import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 let ana: TestClient;
@@ -73,7 +74,6 @@ test("files are picked, dropped and pasted; a file of a wrong kind says so, and 
   const names = sent?.parts.flatMap((part) => (part.type === "file" ? [part.filename] : []));
   expect(names?.toSorted()).toEqual(["dropped.txt", "grey.png", "pasted.txt"]);
   expect(await field.inputValue()).toBe("");
-  await page.close();
 });
 
 test("the queue is ordered by keyboard and by pointer, for everybody", async () => {
@@ -86,16 +86,16 @@ test("the queue is ordered by keyboard and by pointer, for everybody", async () 
   const rows = (at: Page) => at.getByRole("list", { name: "Queue" }).getByRole("listitem");
   const order = (at: Page) =>
     rows(at).evaluateAll((all) => all.map((row) => /one|two|three/.exec(row.textContent)?.[0]));
-  await expect.poll(() => order(other), { timeout: 20_000 }).toEqual(["one", "two", "three"]);
+  await expect.poll(() => order(other)).toEqual(["one", "two", "three"]);
 
   const handle = (index: number) => rows(page).nth(index).getByRole("button", { name: "Move Ana’s message" });
   await handle(2).focus();
   await page.keyboard.press("Alt+ArrowUp");
   for (const at of [page, other]) {
-    await expect.poll(() => order(at), { timeout: 20_000 }).toEqual(["one", "three", "two"]);
+    await expect.poll(() => order(at)).toEqual(["one", "three", "two"]);
   }
   // The focus goes with what was moved.
-  expect(await handle(1).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => handle(1).evaluate((element) => element === document.activeElement)).toBe(true);
 
   const from = await handle(0).boundingBox();
   const to = await handle(2).boundingBox();
@@ -106,20 +106,16 @@ test("the queue is ordered by keyboard and by pointer, for everybody", async () 
   await page.mouse.move(to.x + 5, to.y + 8, { steps: 8 });
   await page.mouse.up();
   for (const at of [page, other]) {
-    await expect.poll(() => order(at), { timeout: 20_000 }).toEqual(["three", "two", "one"]);
+    await expect.poll(() => order(at)).toEqual(["three", "two", "one"]);
   }
-  running.open();
-  await page.close();
-  await other.close();
 });
 
 test("the language is chosen, and stays", async () => {
   const { page } = await openNew();
-  await page.goto(`${stage().url}/settings/appearance`);
+  await visit(page, `${stage().url}/settings/appearance`);
   await page.getByRole("radio", { name: "Deutsch" }).click();
   await page.getByRole("heading", { name: "Sprache" }).waitFor();
   await page.reload();
   await page.getByRole("heading", { name: "Sprache" }).waitFor();
   expect(await page.locator("html").getAttribute("lang")).toBe("de");
-  await page.close();
 });

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import {
   distanceToEnd,
@@ -16,6 +16,7 @@ import { text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signInBrowser } from "#tests/support/signInBrowser.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 const count = 1_000;
@@ -34,7 +35,7 @@ async function open(hash = "", at = address): Promise<Page> {
   const { page, context } = await stage().people.newPerson();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await signInBrowser(context, ana);
-  await page.goto(at + hash);
+  await visit(page, at + hash);
   await page.getByRole("article").first().waitFor();
   // Beside the column, where nothing else scrolls.
   await log(page).hover({ position: { x: 20, y: 200 } });
@@ -43,10 +44,10 @@ async function open(hash = "", at = address): Promise<Page> {
 
 /** Expects that a message comes to stand somewhere, and stays there. */
 async function expectTop(page: Page, sequence: number, top: number): Promise<void> {
-  const check = async () => expect(Math.abs(((await topOf(page, sequence)) ?? 9_999) - top)).toBeLessThan(2);
-  await vi.waitFor(check, { timeout: 20_000 });
+  const distance = async () => Math.abs(((await topOf(page, sequence)) ?? 9_999) - top);
+  await expect.poll(distance).toBeLessThan(2);
   await painted(page);
-  await check();
+  expect(await distance()).toBeLessThan(2);
 }
 
 test("scrolling up through the pages moves what is read by just as much, and few messages are in the page", async () => {
@@ -55,9 +56,7 @@ test("scrolling up through the pages moves what is read by just as much, and few
   expect(await distanceToEnd(page)).toBeLessThan(2);
   for (let step = 0; step < 60; step++) {
     // Further than what is loaded nothing scrolls.
-    await vi.waitFor(async () => expect(await distanceToTop(page)).toBeGreaterThanOrEqual(400), {
-      timeout: 20_000,
-    });
+    await expect.poll(() => distanceToTop(page)).toBeGreaterThanOrEqual(400);
     const [first = 0] = await inSight(page);
     const top = (await topOf(page, first)) ?? 0;
     await page.mouse.wheel(0, -400);
@@ -65,22 +64,18 @@ test("scrolling up through the pages moves what is read by just as much, and few
     expect(await page.getByRole("article").count()).toBeLessThan(40);
   }
   expect(Math.min(...(await inSight(page)))).toBeLessThan(count - 60);
-  await page.close();
 });
 
 test("a link opens at its message, marks it and moves the focus there; every message between is loaded", async () => {
   const page = await open("#m-7");
-  await expectTop(page, 7, 64);
-  await vi.waitFor(async () => expect(await inSight(page)).toContain(8));
   const linked = messageAt(page, 7);
+  // It is marked for a moment only.
+  await linked.and(page.locator(".animate-arrive")).waitFor();
+  await expectTop(page, 7, 64);
+  await expect.poll(() => inSight(page)).toContain(8);
   expect(await linked.evaluate((row) => row === document.activeElement)).toBe(true);
-  expect(await linked.getAttribute("class")).toContain("animate-arrive");
-  await vi.waitFor(async () => expect(await linked.getAttribute("class")).not.toContain("animate-arrive"), {
-    timeout: 10_000,
-  });
-  await vi.waitFor(async () => expect(await linked.getAttribute("aria-setsize")).toBe(String(count - 1)), {
-    timeout: 20_000,
-  });
+  await expect.poll(() => linked.getAttribute("class")).not.toContain("animate-arrive");
+  await expect.poll(() => linked.getAttribute("aria-setsize")).toBe(String(count - 1));
   expect(await linked.getAttribute("aria-posinset")).toBe("7");
   expect(await page.getByRole("article").count()).toBeLessThan(40);
 
@@ -89,10 +84,10 @@ test("a link opens at its message, marks it and moves the focus there; every mes
   await page.keyboard.press("j");
   expect(await messageAt(page, 9).evaluate((row) => row === document.activeElement)).toBe(true);
   await page.mouse.wheel(0, 30_000);
-  await vi.waitFor(async () => expect(Math.min(...(await inSight(page)))).toBeGreaterThan(20));
+  await expect.poll(async () => Math.min(...(await inSight(page)))).toBeGreaterThan(20);
   expect(await messageAt(page, 9).evaluate((row) => row === document.activeElement)).toBe(true);
   await page.keyboard.press("k");
-  await vi.waitFor(async () => expect(await inSight(page)).toContain(8));
+  await expect.poll(() => inSight(page)).toContain(8);
   expect(await messageAt(page, 8).evaluate((row) => row === document.activeElement)).toBe(true);
 
   // Within the page, by the address and by a link that was copied.
@@ -103,7 +98,6 @@ test("a link opens at its message, marks it and moves the focus there; every mes
   await messageAt(page, 500).hover();
   await messageAt(page, 500).getByRole("button", { name: "Copy link to the message" }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${address}#m-500`);
-  await page.close();
 });
 
 test("a link to a message that an edit took away says so, and one to nothing too", async () => {
@@ -117,7 +111,6 @@ test("a link to a message that an edit took away says so, and one to nothing too
     window.location.hash = "#m-4000";
   });
   await notice.waitFor();
-  await page.close();
 });
 
 test("what is unfolded, and what is opened again, keeps its place", async () => {
@@ -144,15 +137,12 @@ test("what is unfolded, and what is opened again, keeps its place", async () => 
 
   // A reload comes back to where the reader was, not to the link.
   await page.mouse.wheel(0, 700);
-  await vi.waitFor(async () => expect(await topOf(page, 912)).not.toBeGreaterThan(-100), {
-    timeout: 10_000,
-  });
+  await expect.poll(() => topOf(page, 912)).not.toBeGreaterThan(-100);
   await painted(page);
   const [there = 0] = await inSight(page);
   const top = (await topOf(page, there)) ?? 0;
   await page.reload();
   await expectTop(page, there, top);
-  await page.close();
 });
 
 test("a growing answer is followed at the end only, and moves nothing elsewhere", async () => {
@@ -164,12 +154,12 @@ test("a growing answer is followed at the end only, and moves nothing elsewhere"
   await write(page, "Go on");
   gate.step(6);
   await lastAnswer(page).getByText("word60").waitFor();
-  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(2);
 
   // The smallest move up ends it.
   await log(page).hover({ position: { x: 20, y: 200 } });
   await page.mouse.wheel(0, -40);
-  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeGreaterThan(30));
+  await expect.poll(() => distanceToEnd(page)).toBeGreaterThan(30);
   await painted(page);
   const [first = 0] = await inSight(page);
   const top = (await topOf(page, first)) ?? 0;
@@ -178,13 +168,12 @@ test("a growing answer is followed at the end only, and moves nothing elsewhere"
   await expectTop(page, first, top);
 
   await page.getByRole("button", { name: "Jump to latest" }).click();
-  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(2);
   gate.open();
   await lastAnswer(page).getByText("word399").waitFor();
-  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(2);
 
   await page.reload();
   await lastAnswer(page).getByText("word399").waitFor();
-  await vi.waitFor(async () => expect(await distanceToEnd(page)).toBeLessThan(2));
-  await page.close();
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(2);
 });

@@ -7,6 +7,7 @@ import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 let admin: TestClient;
@@ -20,14 +21,13 @@ const hasFocus = (target: Locator) =>
 
 /** Until the focus is there, by itself. */
 async function focusAt(target: Locator): Promise<void> {
-  await expect
-    .poll(() => hasFocus(target), { timeout: 20_000, message: `The focus at ${target}` })
-    .toBe(true);
+  await expect.poll(() => hasFocus(target), { message: `The focus at ${target}` }).toBe(true);
 }
 
 /** Moves the focus there with Tab alone; every link and button on the way shows that it has it. */
 async function tabTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
   const passed: string[] = [];
+  await target.first().waitFor({ state: "attached" });
   while (!(await hasFocus(target))) {
     if (passed.length === 100) throw new Error(`The focus passed ${passed.join(" | ")}, not ${target}.`);
     await page.keyboard.press(key);
@@ -61,7 +61,7 @@ async function choose(page: Page, menu: Locator, beginning: string): Promise<voi
 /** Somebody who signs up and makes a workspace, with a hand on the keyboard alone. */
 async function begin(name: string): Promise<Page> {
   const { page } = await stage().people.newPerson();
-  await page.goto(stage().url);
+  await visit(page, stage().url);
   await tabTo(page, page.getByLabel("Name"));
   await page.keyboard.type(name);
   await tabTo(page, page.getByLabel("E-mail"));
@@ -149,7 +149,6 @@ test("a conversation by keyboard alone: queue, stop, edit, another answer, remov
   await focusAt(page.getByRole("button", { name: "Yes", exact: true }));
   await page.keyboard.press("Enter");
   await lastAnswer(page).getByText("Removed by Ana").waitFor();
-  await page.close();
 });
 
 test("menus, panels, dialogs and pages by keyboard alone, with the focus back where it was", async () => {
@@ -187,20 +186,20 @@ test("menus, panels, dialogs and pages by keyboard alone, with the focus back wh
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect.poll(() => page.locator("html").getAttribute("data-theme")).toBe("dark");
-  await page.close();
 });
 
 test("the admins' tables by keyboard alone", async () => {
-  const plan = await createWorkspace(admin, "Plan");
+  await stage().makeAdmin(admin);
+  const plan = await createWorkspace(admin, "Plan of the admins");
   await send(admin, { workspaceId: plan, text: "A word", respond: false });
-  const ben = await joinTeam(admin, await signUp(stage().url, "Bea"));
+  const bea = await joinTeam(admin, await signUp(stage().url, "Bea"));
   const page = await stage().openAs(admin, "/admin/history");
   const tab = page.getByRole("link", { name: "History", exact: true });
-  await page.getByRole("row").filter({ hasText: "Plan" }).waitFor();
+  await page.getByRole("row").filter({ hasText: "Plan of the admins" }).waitFor();
   await tabTo(page, page.getByRole("searchbox").first());
   await page.keyboard.type("word");
   await page.waitForURL(/word/);
-  await press(page, page.getByRole("row").filter({ hasText: "Plan" }).getByRole("link"));
+  await press(page, page.getByRole("row").filter({ hasText: "Plan of the admins" }).getByRole("link"));
   await page.waitForURL(new RegExp(plan));
   await page.getByText("A word").waitFor();
   await press(page, tab, "Shift+Tab");
@@ -217,8 +216,7 @@ test("the admins' tables by keyboard alone", async () => {
   await focusAt(sheet.getByRole("button"));
   await page.keyboard.press("Escape");
   await focusAt(name);
-  await expect(ben.api.team.list.query({})).rejects.toThrow();
-  await page.close();
+  await expect(bea.api.team.list.query({})).rejects.toThrow();
 });
 
 test("a file, an invitation and the team's settings by keyboard alone", async () => {
@@ -251,5 +249,4 @@ test("a file, an invitation and the team's settings by keyboard alone", async ()
   await page.waitForURL(/\/people/);
   await press(page, page.getByRole("button", { name: "Invite", exact: true }));
   await page.getByText("Whoever opens this link first may join").waitFor();
-  await page.close();
 });

@@ -8,6 +8,7 @@ import { letTabsHide } from "#tests/support/seenTabs.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signInBrowser } from "#tests/support/signInBrowser.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 
@@ -34,7 +35,7 @@ async function openTold(client: TestClient, choice: string) {
     Object.assign(window, { told, Notification: Told });
   });
   await signInBrowser(context, client);
-  await page.goto(`${stage().url}/settings/notifications`);
+  await visit(page, `${stage().url}/settings/notifications`);
   await page.getByRole("switch", { name: choice }).click();
   return {
     page,
@@ -51,7 +52,7 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
   const plan = await createWorkspace(ana, "Plan");
   const other = await createWorkspace(ana, "Other");
   const { page, see, told, pressNotice } = await openTold(ana, "When somebody mentions me");
-  await page.goto(`${url}/w/${plan}`);
+  await visit(page, `${url}/w/${plan}`);
   await page.locator("[data-connection=live]").waitFor();
   const title = await page.title();
 
@@ -64,18 +65,16 @@ test("who looks elsewhere is told in the tab's title, and of mentions by the bro
   await see(false);
   gate.open();
   await lastAnswer(page).getByText("Here it is.").waitFor();
-  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
+  await expect.poll(() => page.title()).toBe(`(1) ${title}`);
   expect(await told()).toEqual([]);
   await see(true);
-  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(title);
+  await expect.poll(() => page.title()).toBe(title);
 
   // Somebody mentions one, here and elsewhere.
   await see(false);
   await send(ben, { workspaceId: other, text: "What do you say, @Ana?", respond: false });
-  await expect
-    .poll(told, { timeout: 20_000 })
-    .toEqual([["Ben mentioned you in Other", "What do you say, @Ana?"]]);
-  await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(`(1) ${title}`);
+  await expect.poll(told).toEqual([["Ben mentioned you in Other", "What do you say, @Ana?"]]);
+  await expect.poll(() => page.title()).toBe(`(1) ${title}`);
   await see(true);
   await pressNotice();
   await page.waitForURL(`${url}/w/${other}#m-1`);
@@ -87,7 +86,7 @@ test("a long answer that ends while one looks elsewhere is told of by the browse
   const cleo = await signUp(url, "Cleo");
   const plan = await createWorkspace(cleo, "Plan");
   const { page, see, told, pressNotice } = await openTold(cleo, "When a long answer that I asked for ends");
-  await page.goto(`${url}/w/${plan}`);
+  await visit(page, `${url}/w/${plan}`);
   await page.locator("[data-connection=live]").waitFor();
   const gate = createGate();
   provider.respondWith(text("Here it is.", { chunkSize: 5, gate: gate.gate }));
@@ -99,7 +98,7 @@ test("a long answer that ends while one looks elsewhere is told of by the browse
   await expect.poll(() => Date.now(), { timeout: 30_000 }).toBeGreaterThan(begun + 20_000);
   expect(await told()).toEqual([]);
   gate.open();
-  await expect.poll(told, { timeout: 20_000 }).toEqual([["The answer in Plan is there", "Here it is."]]);
+  await expect.poll(told).toEqual([["The answer in Plan is there", "Here it is."]]);
   await pressNotice();
   await page.waitForURL(`${url}/w/${plan}#m-2`);
 });

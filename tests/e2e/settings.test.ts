@@ -1,45 +1,14 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
-import { createMcpServer, type McpTestServer } from "#tests/support/mcpServer.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { createScriptedProvider, type ScriptedProvider } from "#tests/support/scriptedProvider.ts";
+import { expect, test } from "vitest";
+import { lastAnswer, openWorkspace, write } from "#tests/support/e2ePages.ts";
+import { createMcpServer } from "#tests/support/mcpServer.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signUp } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
-let stack: AsyncDisposableStack;
-let server: TestServer;
-let provider: ScriptedProvider;
-let mcp: McpTestServer;
-let people: TestBrowser;
-
-beforeAll(async () => {
-  stack = new AsyncDisposableStack();
-  const dataDir = stack.use(await temporaryFolder()).path;
-  provider = stack.use(await createScriptedProvider());
-  people = stack.use(await openBrowser());
-  mcp = stack.use(
-    await createMcpServer({ tools: [{ name: "find", description: "Finds a book.", run: () => "Here." }] }),
-  );
-  server = stack.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "first,second",
-        OPENAI_API: "chat",
-        TEAM_PRIVATE_ADDRESSES: "1",
-      },
-    }),
-  );
-});
-
-afterAll(async () => {
-  await stack?.disposeAsync();
-});
+const stage = sharedStage();
 
 const section = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Team settings" }).getByRole("link", { name });
@@ -50,12 +19,13 @@ const offered = (page: Page) =>
   });
 
 test("a team's settings, and open pages that follow them", async () => {
-  const { context, page } = await people.newPerson();
-  await signUp(page, server.url, "Ana");
-  await openWorkspace(page);
-  await offered(page).toEqual(expect.arrayContaining(["first", "second"]));
+  await using mcp = await createMcpServer({
+    tools: [{ name: "find", description: "Finds a book.", run: () => "Here." }],
+  });
+  const { context, page } = await stage().openNew("Ana");
+  await offered(page).toEqual(expect.arrayContaining(["scripted", "second"]));
   const settings = await context.newPage();
-  await settings.goto(server.url);
+  await visit(settings, stage().url);
   await settings.getByRole("button", { name: /Ana.s team/ }).click();
   await settings.getByRole("menuitem", { name: "Team settings" }).click();
 
@@ -89,7 +59,7 @@ test("a team's settings, and open pages that follow them", async () => {
   });
   await settings.reload();
   await settings.getByText("Key that ends in wxyz").waitFor();
-  await expect.poll(() => answers.join(), { timeout: 10_000 }).toContain("wxyz");
+  await expect.poll(() => answers.join()).toContain("wxyz");
   expect(answers.join() + (await settings.content())).not.toContain("0123456789");
   await settings.getByRole("button", { name: "Remove the key for Anthropic" }).click();
   await settings.getByRole("button", { name: "Yes" }).click();
@@ -121,12 +91,11 @@ test("a team's settings, and open pages that follow them", async () => {
 });
 
 test("the keyboard: palette, shortcuts, code; and a workspace as a file", async () => {
-  const { context, page } = await people.newPerson();
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await signUp(page, server.url, "Kim");
+  const page = await stage().openAs(await signUp(stage().url, "Kim"), "/");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("link", { name: "Search" }).getByText("Ctrl K").waitFor();
   await openWorkspace(page);
-  provider.respondWith(text("So:\n\n- here\n\n  ```ts\n  const a = 1;\n  ```\n"));
+  stage().provider.respondWith(text("So:\n\n- here\n\n  ```ts\n  const a = 1;\n  ```\n"));
   await write(page, "Show me the zebra");
   await lastAnswer(page).getByText("const a = 1;").waitFor();
   await page.keyboard.press("Control+Shift+;");
@@ -206,8 +175,7 @@ test("the keyboard: palette, shortcuts, code; and a workspace as a file", async 
 });
 
 test("to strangers the team does not exist", async () => {
-  const { page } = await people.newPerson();
-  await signUp(page, server.url, "Eve");
-  await page.goto(`${server.url}/t/team-of-others/settings/keys`);
+  const eve = await signUp(stage().url, "Eve");
+  const page = await stage().openAs(eve, "/t/team-of-others/settings/keys");
   await page.getByRole("heading", { name: "Not found" }).waitFor();
 });

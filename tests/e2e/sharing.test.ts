@@ -5,6 +5,7 @@ import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 let ana: TestClient;
@@ -29,7 +30,7 @@ test("a stranger reads along by a link, live, until it is removed", async () => 
     refusals += 1;
     await (refusals < 3 ? route.fulfill({ status: 502 }) : route.continue());
   });
-  await stranger.goto(link);
+  await visit(stranger, link);
   await stranger.getByRole("heading", { name: "Plan" }).waitFor();
   const gate = createGate();
   stage().provider.respondWith(text("one two three four", { chunkSize: 4, gate: gate.gate }));
@@ -49,7 +50,6 @@ test("a stranger reads along by a link, live, until it is removed", async () => 
     .getByRole("heading", { name: "This link does not work any more" })
     .waitFor({ timeout: 5_000 });
   expect(await stranger.getByText("one two three four").count()).toBe(0);
-  await page.close();
 });
 
 test("a workspace is branched from a message, deleted and brought back, in all lists at once", async () => {
@@ -76,6 +76,4 @@ test("a workspace is branched from a message, deleted and brought back, in all l
   await page.getByRole("main").getByRole("button", { name: "Undo" }).click();
   await listed.waitFor();
   await page.getByText("The end", { exact: true }).waitFor();
-  await page.close();
-  await other.close();
 });

@@ -1,10 +1,14 @@
 import type { BrowserContext, CDPSession, Page } from "playwright-core";
-import { expect, test, vi } from "vitest";
-import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
+import { expect, test } from "vitest";
+import { createWorkspace } from "#tests/support/chat.ts";
+import { lastAnswer, write } from "#tests/support/e2ePages.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { text } from "#tests/support/scriptedProviderScript.ts";
 import { letTabsHide } from "#tests/support/seenTabs.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signInBrowser } from "#tests/support/signInBrowser.ts";
+import { signUp } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
 const stage = sharedStage();
 
@@ -30,19 +34,31 @@ async function countSubscriptions(context: BrowserContext) {
   return { listen, leaders, total, sessions };
 }
 
+/** The browser of somebody new, and the addresses of so many workspaces of theirs. */
+async function begin(name: string, count: number) {
+  const client = await signUp(stage().url, name);
+  const context = await stage().people.newContext();
+  await signInBrowser(context, client);
+  const addresses: string[] = [];
+  for (let made = 0; made < count; made++) {
+    addresses.push(`${stage().url}/w/${await createWorkspace(client)}`);
+  }
+  return { context, addresses };
+}
+
 test("ten tabs share one subscription, and go on when the one that has it is closed or frozen", async () => {
-  const { context, page } = await stage().people.newPerson();
+  const { context, addresses } = await begin("Ana", 1);
+  const [address = ""] = addresses;
   const count = await countSubscriptions(context);
-  await count.listen(page);
-  await signUp(page, stage().url, "Ana");
-  await openWorkspace(page);
-  const tabs = [page];
-  for (let more = 0; more < 9; more++) {
+  const tabs: Page[] = [];
+  for (let opened = 0; opened < 10; opened++) {
     const tab = await context.newPage();
     await count.listen(tab);
-    await tab.goto(page.url());
+    await visit(tab, address);
     tabs.push(tab);
   }
+  const [page] = tabs;
+  if (!page) throw new Error("There is no tab.");
   for (const tab of tabs) await tab.locator("[data-connection=live]").waitFor();
   expect(count.total()).toBe(1);
 
@@ -58,7 +74,7 @@ test("ten tabs share one subscription, and go on when the one that has it is clo
   let left = tabs.filter((tab) => tab !== leader);
   gate.step(2);
   for (const tab of left) await lastAnswer(tab).getByText("one two three").waitFor();
-  await vi.waitFor(() => expect(count.total()).toBe(1));
+  await expect.poll(() => count.total()).toBe(1);
 
   // The next one is frozen, as browsers do with tabs that nobody has looked at for long.
   const [frozen] = count.leaders();
@@ -70,47 +86,42 @@ test("ten tabs share one subscription, and go on when the one that has it is clo
   await count.sessions.get(frozen)?.send("Page.setWebLifecycleState", { state: "active" });
   await lastAnswer(frozen).getByText("one two three four five six seven").waitFor();
   expect(count.total()).toBe(1);
-  await context.close();
 }, 240_000);
 
 test("six workspaces in one browser: four subscriptions, the tab in sight live, requests not starved", async () => {
-  const { context, page } = await stage().people.newPerson();
+  const { context, addresses } = await begin("Ben", 6);
   const count = await countSubscriptions(context);
-  await count.listen(page);
   const see = await letTabsHide(context);
-  await signUp(page, stage().url, "Ben");
-  await openWorkspace(page);
-  const tabs = [page];
-  for (let more = 0; more < 5; more++) {
+  const tabs: Page[] = [];
+  for (const address of addresses) {
     const tab = await context.newPage();
     await count.listen(tab);
-    await see(tabs.at(-1) ?? tab, false);
-    await tab.goto(stage().url);
-    await openWorkspace(tab);
+    const before = tabs.at(-1);
+    if (before) await see(before, false);
+    await visit(tab, address);
     await tab.locator("[data-connection=live]").waitFor();
     tabs.push(tab);
   }
-  await vi.waitFor(() => expect(count.total()).toBe(4));
+  const [page] = tabs;
+  if (!page) throw new Error("There is no tab.");
+  await expect.poll(() => count.total()).toBe(4);
   expect(count.leaders()).not.toContain(page);
 
   const last = tabs.at(-1) ?? page;
   await see(last, false);
   await see(page, true);
   await page.locator("[data-connection=live]").waitFor();
-  await vi.waitFor(() => expect(count.leaders()).toContain(page));
-  await vi.waitFor(() => expect(count.total()).toBe(4));
+  await expect.poll(() => count.leaders()).toContain(page);
+  await expect.poll(() => count.total()).toBe(4);
   stage().provider.respondWith(text("Nothing starves."));
   await write(page, "Are you there?");
   await lastAnswer(page).getByText("Nothing starves.").waitFor();
-  await context.close();
 }, 240_000);
 
 test("what is sent without a network waits in sight, outlives the page, and is stored once", async () => {
-  const { context, page } = await stage().people.newPerson();
-  await signUp(page, stage().url, "Chiara");
-  await openWorkspace(page);
+  const { context, page } = await stage().openNew("Chiara");
   const other = await context.newPage();
-  await other.goto(page.url());
+  await visit(other, page.url());
   await other.locator("[data-connection=live]").waitFor();
   stage().provider.respondWith(text("It arrived."));
   await context.setOffline(true);
@@ -131,12 +142,11 @@ test("what is sent without a network waits in sight, outlives the page, and is s
 
   await context.setOffline(false);
   const again = await context.newPage();
-  await again.goto(url);
+  await visit(again, url);
   await lastAnswer(again).getByText("It arrived.").waitFor();
   await unsent(again).waitFor({ state: "detached" });
   expect(await again.getByText("Sent in a tunnel").count()).toBe(1);
   expect(await again.getByRole("textbox", { name: "Message", exact: true }).inputValue()).toBe(
     "Not like this",
   );
-  await context.close();
 }, 240_000);

@@ -1,11 +1,13 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { lastAnswer, openWorkspace, signUp, write } from "#tests/support/e2ePages.ts";
+import { lastAnswer, openWorkspace, write } from "#tests/support/e2ePages.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { sharedStage } from "#tests/support/sharedStage.ts";
+import { signUp } from "#tests/support/testClient.ts";
+import { visit } from "#tests/support/visit.ts";
 
-const stage = sharedStage({ APPROVE_TOOLS: "current_*" });
+const stage = sharedStage();
 
 const article = (page: Page, name: string) => page.getByRole("article", { name });
 const queue = (page: Page) => page.getByRole("list", { name: "Queue" });
@@ -18,9 +20,8 @@ async function editLast(page: Page, words: string): Promise<void> {
 }
 
 test("two people, from the invitation to the removal", async () => {
-  const { page: ana } = await stage().people.newPerson();
+  const ana = await stage().openAs(await signUp(stage().url, "Ana"), "/");
   const { page: ben } = await stage().people.newPerson();
-  await signUp(ana, stage().url, "Ana");
 
   // Invite: a link for Ben's address that Ana passes on, as this server sends no mail.
   const address = `ben-${Date.now()}@example.com`;
@@ -31,7 +32,7 @@ test("two people, from the invitation to the removal", async () => {
   const link = await ana.getByRole("textbox", { name: "Link" }).inputValue();
 
   // Join: Ben has no account yet, and comes back to the invitation.
-  await ben.goto(link);
+  await visit(ben, link);
   await ben.getByRole("heading", { name: /Join Ana.s team/ }).waitFor();
   await ben.getByRole("link", { name: "Sign up" }).click();
   await ben.getByLabel("Name").fill("Ben");
@@ -42,13 +43,13 @@ test("two people, from the invitation to the removal", async () => {
   await ben.getByRole("button", { name: "New workspace" }).waitFor();
 
   // Ben is a member: the team's settings are not his.
-  await ben.goto(ana.url().replace(/people$/, "settings"));
+  await visit(ben, ana.url().replace(/people$/, "settings"));
   await ben.getByRole("heading", { name: "Only owners and admins see these settings" }).waitFor();
 
   // Talk: both see one answer grow.
-  await ana.goto(stage().url);
+  await visit(ana, stage().url);
   await openWorkspace(ana);
-  await ben.goto(ana.url());
+  await visit(ben, ana.url());
   await field(ben).waitFor();
   const first = createGate();
   stage().provider.respondWith(text("Parts may be **late**.", { chunkSize: 5, gate: first.gate }));
@@ -138,7 +139,7 @@ test("two people, from the invitation to the removal", async () => {
 
   // Removal: Ben's open page ends by itself.
   const peoplePage = await ana.context().newPage();
-  await peoplePage.goto(stage().url);
+  await visit(peoplePage, stage().url);
   await peoplePage.getByRole("button", { name: /Ana.s team/ }).click();
   await peoplePage.getByRole("menuitem", { name: "People" }).click();
   await peoplePage.getByRole("button", { name: "Remove Ben" }).click();

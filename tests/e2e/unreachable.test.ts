@@ -1,47 +1,29 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createWorkspace } from "#tests/support/chat.ts";
-import { freePort } from "#tests/support/freePort.ts";
-import { openBrowser, type TestBrowser } from "#tests/support/openBrowser.ts";
-import { signInBrowser } from "#tests/support/signInBrowser.ts";
-import { startServer, type TestServer } from "#tests/support/startServer.ts";
-import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
+import { lastAnswer, write } from "#tests/support/e2ePages.ts";
+import { createGate } from "#tests/support/scriptedProviderGate.ts";
+import { text } from "#tests/support/scriptedProviderScript.ts";
+import { ownStage } from "#tests/support/sharedStage.ts";
 import { signUp } from "#tests/support/testClient.ts";
 
-const opened = new AsyncDisposableStack();
-let people: TestBrowser;
-let server: TestServer;
-let start: () => Promise<TestServer>;
-
-beforeAll(async () => {
-  const dataDir = opened.use(await temporaryFolder()).path;
-  const port = String(await freePort());
-  people = opened.use(await openBrowser());
-  start = () => startServer({ dataDir, env: { PAGES: "on", PORT: port } });
-  server = await start();
-});
-
-afterAll(async () => {
-  await server?.[Symbol.asyncDispose]();
-  await opened.disposeAsync();
-});
+const stage = ownStage();
 
 /** A page with a draft in "Plan", beside which there is "Other"; none of its parts that come late are there. */
 async function openPlan() {
-  const ana = await signUp(server.url, "Ana");
+  const { url } = stage();
+  const ana = await signUp(url, "Ana");
   const plan = await createWorkspace(ana, "Plan");
   const other = await createWorkspace(ana, "Other");
-  const { context, page } = await people.newPerson();
-  await signInBrowser(context, ana);
-  await page.goto(`${server.url}/w/${plan}`);
+  const page = await stage().openAs(ana, `/w/${plan}`);
   await page.locator("[data-connection=live]").waitFor();
   await page.getByRole("textbox", { name: "Message" }).fill("a draft");
   return {
-    context,
+    context: page.context(),
     page,
     draft: page.getByText("a draft"),
     bar: page.getByText("The server cannot be reached."),
     link: page.getByRole("navigation").getByRole("link", { name: "Other", exact: true }),
-    arrive: () => page.waitForURL(`${server.url}/w/${other}`),
+    arrive: () => page.waitForURL(`${url}/w/${other}`),
   };
 }
 
@@ -61,12 +43,11 @@ test("without a network the page stays, and what was asked for comes once there 
   await page.keyboard.press("Escape");
   await bar.waitFor({ state: "detached" });
   await page.locator("[data-connection=live]").waitFor();
-  await page.close();
 });
 
 test("while the server restarts the page stays, and what was asked for comes after it", async () => {
   const { page, draft, bar, link, arrive } = await openPlan();
-  await server.kill();
+  await stage().kill();
   const missed = page.waitForEvent("requestfailed", (request) => request.url().endsWith(".js"));
   await page.keyboard.press("Control+/");
   await missed;
@@ -74,9 +55,32 @@ test("while the server restarts the page stays, and what was asked for comes aft
   await bar.waitFor();
   expect(await draft.isVisible()).toBe(true);
 
-  server = await start();
+  await stage().start();
   await arrive();
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
   await page.keyboard.press("Escape");
   await page.locator("[data-connection=live]").waitFor();
+});
+
+test("a killed server leaves what was shown, marked as interrupted, and the page comes back by itself", async () => {
+  const { page } = await stage().openNew("Dana");
+  const gate = createGate();
+  stage().provider.respondWith(text("kept text and more of it", { chunkSize: 5, gate: gate.gate }));
+  await write(page, "Begin");
+  gate.step(3);
+  await lastAnswer(page).getByText("kept text").waitFor();
+  await stage().kill();
+  await page
+    .getByText(/reconnecting|offline/i)
+    .first()
+    .waitFor();
+  await stage().start();
+  await lastAnswer(page)
+    .getByText(/interrupted/i)
+    .waitFor();
+  await lastAnswer(page).getByText("kept text").waitFor();
+  stage().provider.byDefault(text("Here again."));
+  await write(page, "Again");
+  await lastAnswer(page).getByText("Here again.").waitFor();
+  gate.open();
 });

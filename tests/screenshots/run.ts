@@ -14,9 +14,9 @@ await mkdir(folder, { recursive: true });
 await using stage = await createTourStage();
 await using chromium = await openBrowser();
 let taken = 0;
-await tour(stage, chromium.browser, {
+await tour(stage, chromium, {
   screens,
-  ...(names.length > 0 && { only: names }),
+  only: (name) => names.length === 0 || names.some((beginning) => name.startsWith(beginning)),
   async look({ page, about, theme, width }) {
     await page.screenshot({ path: join(folder, `${about.name}-${width}-${theme}.png`) });
     taken += 1;

@@ -26,7 +26,11 @@ export interface ScriptedProvider extends AsyncDisposable {
   byDefault(reaction: Reaction): void;
   /** The request with this index, once it has come. */
   request(index: number): Promise<SeenRequest>;
+  /** Forgets what it has seen and was told to answer. */
+  reset(): void;
 }
+
+const greeting: Reaction = text("Hello from the scripted provider.");
 
 const wires: Record<string, Wire> = {
   "/v1/chat/completions": "chat",
@@ -79,7 +83,7 @@ export async function createScriptedProvider(): Promise<ScriptedProvider> {
   const requests: SeenRequest[] = [];
   const queue: Reaction[] = [];
   const waiting = new Map<number, PromiseWithResolvers<SeenRequest>>();
-  let fallback: Reaction = text("Hello from the scripted provider.");
+  let fallback = greeting;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wire = wires[new URL(request.url ?? "/", "http://localhost").pathname];
@@ -123,6 +127,12 @@ export async function createScriptedProvider(): Promise<ScriptedProvider> {
       const deferred = waiting.get(index) ?? Promise.withResolvers<SeenRequest>();
       waiting.set(index, deferred);
       return deferred.promise;
+    },
+    reset() {
+      requests.length = 0;
+      queue.length = 0;
+      waiting.clear();
+      fallback = greeting;
     },
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

@@ -5,6 +5,7 @@ import type { AppRouter } from "#server/api/appRouter.ts";
 /** A person with a browser, as far as the server can tell. */
 export interface TestClient {
   name: string;
+  email: string;
   userId: string;
   teamId: string;
   cookie: string;
@@ -68,7 +69,7 @@ export async function signUp(url: string, name: string): Promise<TestClient> {
   const client = wrap(url, cookieOf(response));
   const [team] = await client.api.team.list.query({});
   if (!team) throw new Error(`${name} has no team.`);
-  return { ...client, name, userId: user.id, teamId: team.id };
+  return { ...client, name, email, userId: user.id, teamId: team.id };
 }
 
 /** The same person after the server has come back under another address. */

@@ -1,10 +1,9 @@
 import { createWorkspace, send, sendAndStart } from "./chat.ts";
 import { invitationToken, joinTeam } from "./joinTeam.ts";
-import { createScriptedProvider, type ScriptedProvider } from "./scriptedProvider.ts";
+import { createPageServer } from "./pageServer.ts";
+import type { ScriptedProvider } from "./scriptedProvider.ts";
 import { createGate } from "./scriptedProviderGate.ts";
 import { answer, failure, text } from "./scriptedProviderScript.ts";
-import { startServer } from "./startServer.ts";
-import { temporaryFolder } from "./temporaryFolder.ts";
 import { signUp, type TestClient } from "./testClient.ts";
 import { watch } from "./watcher.ts";
 
@@ -135,30 +134,21 @@ async function fill(provider: ScriptedProvider, ana: TestClient, ben: TestClient
 /** Sets the stage; `npm run build` has to be done, or the start does it. */
 export async function createTourStage(): Promise<TourStage> {
   await using opened = new AsyncDisposableStack();
-  const dataDir = opened.use(await temporaryFolder()).path;
-  const provider = opened.use(await createScriptedProvider());
-  const server = opened.use(
-    await startServer({
-      dataDir,
-      env: {
-        PAGES: "on",
-        OPENAI_BASE_URL: provider.url,
-        OPENAI_MODELS: "scripted",
-        OPENAI_API: "chat",
-        APPROVE_TOOLS: "current_*",
-        // The answer that runs does so until all pages are seen.
-        IDLE_TIMEOUT_SECONDS: "86400",
-      },
+  const { url, provider } = opened.use(
+    await createPageServer({
+      OPENAI_MODELS: "scripted",
+      // The answer that runs does so until all pages are seen.
+      IDLE_TIMEOUT_SECONDS: "86400",
     }),
   );
-  const ana = await signUp(server.url, "Ana");
-  const ben = await joinTeam(ana, await signUp(server.url, "Ben"));
+  const ana = await signUp(url, "Ana");
+  const ben = await joinTeam(ana, await signUp(url, "Ben"));
   const workspaces = await fill(provider, ana, ben);
   const invitation = await invitationToken(ana);
   const { token: share } = await ana.api.share.create.mutate({ workspaceId: workspaces.long, days: 7 });
   const stack = opened.move();
   return {
-    url: server.url,
+    url,
     ana,
     ben,
     invitation,
