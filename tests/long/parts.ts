@@ -10,8 +10,11 @@ export const longParts: Record<string, LongPart> = {
     args: ["tests/integration/streaming/crash.test.ts", "tests/integration/retention/crash.test.ts"],
   },
   streams: { args: ["tests/integration/streaming/leaks.test.ts"] },
+  watchers: { args: ["tests/integration/streaming/watchers.test.ts"] },
   sends: { args: ["tests/integration/streaming/simultaneousSends.test.ts"] },
-  recordings: { args: ["tests/integration/streaming/recordings.test.ts"] },
+  recordings: {
+    args: ["tests/integration/streaming/recordings.test.ts", "tests/unit/providers/recordings.test.ts"],
+  },
   /** All integration tests on the embedded database, those too that take PostgreSQL where they can choose. */
   embedded: { args: ["--project=integration"], env: { TEST_DATABASE: "PGlite", TEST_LONG: "0" } },
 };

@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { seeded } from "#tests/support/scriptedProviderChunks.ts";
-import { type Mutant, mutants } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { mutants } from "./mutants.ts";
 
 const root = join(import.meta.dirname, "../..");
 const timeoutMs = 120_000;

@@ -9,6 +9,11 @@ export interface Recording {
   lines: string[];
 }
 
+/** Whether it is quickly read in pieces of one byte. */
+export function isShort({ lines }: Recording): boolean {
+  return lines.join().length < 10_000;
+}
+
 const besideTheProject = resolve(import.meta.dirname, "../../../shared/recordings");
 
 function wireOf(name: string): Wire {

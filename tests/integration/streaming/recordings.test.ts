@@ -14,7 +14,7 @@ import {
 import { isLong } from "#tests/support/rounds.ts";
 import { sharedScene } from "#tests/support/scene.ts";
 import type { Chunking } from "#tests/support/scriptedProviderChunks.ts";
-import { type Recording, recordings } from "#tests/support/scriptedProviderRecordings.ts";
+import { isShort, type Recording, recordings } from "#tests/support/scriptedProviderRecordings.ts";
 import { answer, lines, type Wire } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
@@ -48,9 +48,8 @@ function endOf({ name }: Recording) {
 }
 
 /** A byte at a time takes long; a long recording comes in small pieces, and by bytes in `npm run test:long`. */
-function chunkingsOf({ lines }: Recording): Chunking[] {
-  const short = lines.join().length < 10_000;
-  return ["frame", isLong || short ? "byte" : { seed: runSeed, most: 40 }];
+function chunkingsOf(recording: Recording): Chunking[] {
+  return ["frame", isLong || isShort(recording) ? "byte" : { seed: runSeed, most: 40 }];
 }
 
 function replay(openaiApi: "chat" | "responses", wires: readonly Wire[]): void {

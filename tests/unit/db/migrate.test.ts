@@ -5,6 +5,7 @@ import { migrateDatabase } from "#server/db/migrate.ts";
 import { readMigrationFolder } from "#server/db/migrationFolder.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { openEmbeddedDatabase } from "#server/db/openEmbeddedDatabase.ts";
+import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
 import { createEmptyDatabase } from "#tests/support/postgres.ts";
 
 // Making a database takes seconds on a busy machine.
@@ -51,13 +52,13 @@ function openOnServer(): Promise<Database> {
 }
 
 const kinds = [
-  { kind: "embedded", available: true, open: () => openEmbeddedDatabase() },
-  { kind: "postgresql", available: server !== null, open: openOnServer },
+  { kind: "embedded", available: true, openEmpty: () => openEmbeddedDatabase(), open: createMemoryDatabase },
+  { kind: "postgresql", available: server !== null, openEmpty: openOnServer, open: openOnServer },
 ] as const;
 
-describe.for(kinds)("$kind", ({ available, open, kind }) => {
+describe.for(kinds)("$kind", ({ available, openEmpty, open, kind }) => {
   test.runIf(available)("the migrations make prisma/schema.prisma, and only once", async () => {
-    const database = await opened(open);
+    const database = await opened(openEmpty);
     const all = (await readMigrationFolder()).migrationDirectories.map(({ path }) => path);
     expect(await migrateDatabase(database)).toEqual(all);
     expect(await migrateDatabase(database)).toEqual([]);
@@ -117,7 +118,7 @@ describe.for(kinds)("$kind", ({ available, open, kind }) => {
 test.runIf(server !== null)("the migrations make the same schema on both", async () => {
   await using fresh = await createEmptyDatabase();
   await using external = await openDatabase({ databaseUrl: fresh?.url ?? "", dataDir: "/nowhere" });
-  await using embedded = await openEmbeddedDatabase();
+  await using embedded = await createMemoryDatabase();
   const [one, other] = await Promise.all(
     [external, embedded].map(async (database) => {
       await migrateDatabase(database);
