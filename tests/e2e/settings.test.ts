@@ -26,6 +26,8 @@ test("a team's settings, and open pages that follow them", async () => {
   await offered(page).toEqual(expect.arrayContaining(["scripted", "second"]));
   const settings = await context.newPage();
   await visit(settings, stage().url);
+  // Home goes on to the newest workspace, and would take back where one has gone meanwhile.
+  await settings.waitForURL(/\/w\//);
   await settings.getByRole("button", { name: /Ana.s team/ }).click();
   await settings.getByRole("menuitem", { name: "Team settings" }).click();
 

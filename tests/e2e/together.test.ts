@@ -140,6 +140,8 @@ test("two people, from the invitation to the removal", async () => {
   // Removal: Ben's open page ends by itself.
   const peoplePage = await ana.context().newPage();
   await visit(peoplePage, stage().url);
+  // Home goes on to the newest workspace, and would take back where one has gone meanwhile.
+  await peoplePage.waitForURL(/\/w\//);
   await peoplePage.getByRole("button", { name: /Ana.s team/ }).click();
   await peoplePage.getByRole("menuitem", { name: "People" }).click();
   await peoplePage.getByRole("button", { name: "Remove Ben" }).click();
