@@ -47,6 +47,9 @@ export function useKeptFocus(): void {
     const listen = (type: "focusin" | "keydown" | "pointerdown", listener: (event: Event) => void) =>
       document.addEventListener(type, listener, { capture: true, signal: ended.signal });
     listen("focusin", (event) => {
+      // It is lost no more; what is lost next has its whole time.
+      clearTimeout(timer);
+      timer = undefined;
       path = event.composedPath().filter((each) => each instanceof HTMLElement);
     });
     listen("keydown", () => {
