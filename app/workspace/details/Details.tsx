@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { IconButton } from "#app/ui/IconButton.tsx";
 import { X } from "#app/ui/icons/X.ts";
@@ -24,13 +24,20 @@ export default function Details({ onClose, ...sections }: DetailsProps) {
   const wide = useWide();
   const panel = useRef<HTMLElement>(null);
 
+  const opener = useRef<Element | null>(null);
+
   useEffect(() => {
-    const opener = document.activeElement;
+    opener.current ??= document.activeElement;
     if (wide) panel.current?.focus({ preventScroll: true });
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
   }, [wide]);
+  // Before the panel is out of the page, or the focus would be lost for a moment and somebody else take it.
+  useLayoutEffect(
+    () => () => {
+      if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+      opener.current.focus({ preventScroll: true });
+    },
+    [],
+  );
 
   const close = (
     <IconButton label={text("shell.close")} onClick={onClose}>
