@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const seed = process.env.SEED ?? String(Math.floor(Math.random() * 1_000_000));
+process.env.SEED = seed;
 
 export default defineConfig({
   test: {
@@ -18,6 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
+          globalSetup: ["tests/support/globalSetup.ts"],
           testTimeout: 60_000,
           setupFiles: ["tests/support/setup.ts"],
         },

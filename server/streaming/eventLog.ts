@@ -30,7 +30,10 @@ export type Appended = { kind: "stored"; records: EventRecord[] } | { kind: "fen
 
 /** The append-only log of events, and the only way to write to it. */
 export interface EventLog {
-  /** Stored when it resolves; published at once after. Rejects only if nothing was stored. */
+  /**
+   * Stored when it resolves; published at once after. Rejects if nothing was stored, or if the database could not be
+   * asked whether it was.
+   */
   append(append: Append): Promise<Appended>;
   /** Runs `work` as one transaction, alone in the lane, and publishes what it stored. Await only its statements. */
   transact<T>(work: (transaction: LogTransaction) => Promise<T>): Promise<T>;

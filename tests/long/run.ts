@@ -13,7 +13,10 @@ const root = join(import.meta.dirname, "../..");
 const timeoutMs = 25 * 60_000;
 const reportSchema = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int() });
 
-const git = (...args: string[]) => execFileSync("git", args, { cwd: root }).toString().trim();
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "safe.directory=*", ...args], { cwd: root })
+    .toString()
+    .trim();
 
 function commitHere(): string {
   const changed = git("status", "--porcelain", "--", ":!tests/long/results.jsonl") !== "";
@@ -22,6 +25,7 @@ function commitHere(): string {
 
 async function run(part: string, { args, env }: LongPart, seed: string): Promise<boolean> {
   const start = performance.now();
+  const commit = commitHere();
   const folder = await mkdtemp(join(tmpdir(), "parley-long-"));
   const report = join(folder, "report.json");
   const child = spawn(
@@ -29,7 +33,7 @@ async function run(part: string, { args, env }: LongPart, seed: string): Promise
     ["vitest", "run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
     {
       cwd: root,
-      env: { ...process.env, TEST_LONG: "1", SEED: seed, ...env },
+      env: { ...process.env, TEST_LONG: "1", CI: "1", SEED: seed, ...env },
       stdio: ["ignore", "pipe", "inherit"],
       detached: true,
     },
@@ -50,14 +54,15 @@ async function run(part: string, { args, env }: LongPart, seed: string): Promise
   const verdict = code === 0 && counts !== null && counts.numPassedTests > 0 ? "passed" : "FAILED";
   const seconds = Math.round((performance.now() - start) / 1000);
   const at = new Date().toISOString();
-  const result = { part, verdict, commit: commitHere(), seed, rounds, ...counts, seconds, at };
+  const changed = commitHere() === commit ? "" : ", changed meanwhile";
+  const result = { part, verdict, commit: commit + changed, seed, rounds, ...counts, seconds, at };
   console.info(JSON.stringify(result));
   await appendFile(join(import.meta.dirname, "results.jsonl"), `${JSON.stringify(result)}\n`);
   return verdict === "passed";
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in longParts));
+const unknown = asked.filter((name) => !Object.hasOwn(longParts, name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(", ")}. There are: ${Object.keys(longParts).join(", ")}.`);
   process.exit(1);

@@ -1,7 +1,8 @@
 // Plants the bugs of the list, one at a time, in a copy of the project, and runs the tests that have to find
 // them: `npm run mutants [-- --share 0.1 --seed 1 --only "part of a name"]`. Fails where one lives.
 import { execFileSync, spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { access, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -17,7 +18,6 @@ const reportSchema = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
-      status: z.string(),
       assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
     }),
   ),
@@ -26,9 +26,13 @@ const reportSchema = z.object({
 /** The project as it stands here, changes that are not committed included. */
 async function copyProject(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), "parley-mutants-"));
-  const list = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-  });
+  const list = execFileSync(
+    "git",
+    ["-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+    {
+      cwd: root,
+    },
+  );
   const generated = "server/db/generated";
   for (const path of [...list.toString().split("\0").filter(Boolean), generated]) {
     await mkdir(dirname(join(copy, path)), { recursive: true });
@@ -51,43 +55,47 @@ function plant(source: string, { name, file, text, replacement }: Mutant): strin
   return source.replace(text, () => replacement);
 }
 
-/** Runs test files; which tests failed, by file. A file that is not through in time has found nothing. */
-async function failures(cwd: string, tests: readonly string[]): Promise<Map<string, string[]>> {
+let stop = () => {};
+
+/** Runs test files; the failed tests, by file; null where they are not through in time. */
+async function failures(
+  cwd: string,
+  tests: readonly string[],
+  ms = timeoutMs,
+): Promise<Map<string, string[]> | null> {
   const report = join(cwd, "mutant.json");
   await rm(report, { force: true });
-  const args = [
-    "vitest",
-    "run",
-    ...tests,
-    "--maxWorkers=1",
-    "--testTimeout=30000",
-    "--reporter=json",
-    `--outputFile=${report}`,
-  ];
-  const child = spawn("npx", args, { cwd, stdio: "ignore", detached: true });
-  const timer = setTimeout(() => child.pid && process.kill(-child.pid, "SIGKILL"), timeoutMs);
+  const options = ["--maxWorkers=1", "--testTimeout=30000", "--reporter=json", `--outputFile=${report}`];
+  const env = { ...process.env, SEED: values.seed, CI: "1" };
+  const child = spawn("npx", ["vitest", "run", ...tests, ...options], {
+    cwd,
+    env,
+    stdio: "ignore",
+    detached: true,
+  });
+  stop = () => child.pid && process.kill(-child.pid, "SIGKILL");
+  const timer = setTimeout(stop, ms);
   await new Promise((resolve) => child.on("exit", resolve));
   clearTimeout(timer);
-  const text = await readFile(report, "utf8").catch(() => '{"testResults":[]}');
-  const { testResults } = reportSchema.parse(JSON.parse(text));
+  const text = await readFile(report, "utf8").catch(() => null);
+  if (text === null) return null;
   const failed = new Map<string, string[]>();
-  for (const { name, status, assertionResults } of testResults) {
+  for (const { name, assertionResults } of reportSchema.parse(JSON.parse(text)).testResults) {
     const names = assertionResults
-      .filter((result) => result.status === "failed")
+      .filter(({ status }) => status === "failed")
       .map(({ fullName }) => fullName);
-    if (status === "failed")
-      failed.set(name.slice(cwd.length + 1), names.length > 0 ? names : ["(the file itself)"]);
+    if (names.length > 0) failed.set(name.slice(cwd.length + 1), names);
   }
   return failed;
 }
 
-/** Whether every named file finds the bug; says which test of it does. */
+/** Whether a test of every named file finds the bug; says which. */
 async function isFound(cwd: string, mutant: Mutant): Promise<boolean> {
   const path = join(cwd, mutant.file);
   const source = await readFile(path, "utf8");
   const start = performance.now();
   await writeFile(path, plant(source, mutant));
-  const failed = await failures(cwd, mutant.tests);
+  const failed = (await failures(cwd, mutant.tests)) ?? new Map<string, string[]>();
   await writeFile(path, source);
   const blind = mutant.tests.filter((test) => !failed.has(test));
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
@@ -115,11 +123,24 @@ const drawn = mutants
 const chosen = drawn.slice(0, Math.ceil(drawn.length * Number(values.share)));
 // All of the list, so that a text that has gone from the code is noticed whatever is drawn.
 for (const mutant of mutants) plant(await readFile(join(root, mutant.file), "utf8"), mutant);
+for (const test of new Set(mutants.flatMap(({ tests }) => tests))) await access(join(root, test));
+if (chosen.length === 0) throw new Error("No bug is chosen.");
 console.info(`${chosen.length} of ${mutants.length} bugs, --seed ${values.seed}`);
 
 const copy = await copyProject();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    stop();
+    rmSync(copy, { recursive: true, force: true });
+    process.exit(1);
+  });
+}
 const alive: string[] = [];
 try {
+  const named = [...new Set(chosen.flatMap(({ tests }) => tests))];
+  const before = await failures(copy, named, 10 * timeoutMs);
+  if (before?.size !== 0)
+    throw new Error(`Without a bug these fail already: ${[...(before?.keys() ?? ["all"])].join(", ")}`);
   for (const mutant of chosen) if (!(await isFound(copy, mutant))) alive.push(mutant.name);
 } finally {
   await rm(copy, { recursive: true, force: true });

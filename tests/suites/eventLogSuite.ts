@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Event, EventRecord } from "#server/contract/events.ts";
 import { noUsage } from "#server/core/usageTotals.ts";
-import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import { mintWorkspaceId, type WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { Appended, EventLog } from "#server/streaming/eventLog.ts";
@@ -321,7 +321,7 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
       const { log } = openLog(stage);
       const gone = await openOwned();
       const place = await openOwned();
-      const nowhere = (await stage.openWorkspace()).replace("wsp", "not") as never;
+      const nowhere = mintWorkspaceId("wsp_nowhere");
       const [first, second] = await Promise.all([
         log.append({ workspaceId: nowhere, take: letters("a") }),
         log.append({ ...place, take: letters("b") }),

@@ -1,10 +1,10 @@
-import type { TestProject } from "vitest/node";
 import { databaseTemplate } from "./databaseTemplate.ts";
-import { reachPostgres } from "./reachPostgres.ts";
+import { prepareTemplates } from "./postgres.ts";
+import { runSeed } from "./random.ts";
+import { usualKind } from "./testData.ts";
 
-/** Says what decides the run, and makes what all of its workers start from. */
-export default async function setup({ config }: TestProject): Promise<void> {
-  const database = process.env.TEST_DATABASE ?? ((await reachPostgres()) ? "PostgreSQL" : "PGlite");
-  console.info(`SEED=${config.env.SEED}; tests that name no database run on ${database}.`);
-  await databaseTemplate();
+/** Says what decides the run, and makes what its test files start from, so that none has to wait for it. */
+export default async function setup(): Promise<void> {
+  console.info(`SEED=${runSeed}; tests that name no database run on ${await usualKind()}.`);
+  await Promise.all([databaseTemplate(), prepareTemplates()]);
 }

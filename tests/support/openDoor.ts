@@ -21,14 +21,18 @@ export async function openDoor(): Promise<Door> {
     lead(parley) {
       const server = createHttpServer({ parley, handlePage: null, dev: false });
       const sockets = new Set<Socket>();
-      door.on("connection", (socket) => {
+      const serve = (socket: Socket) => {
         sockets.add(socket);
         socket.on("close", () => sockets.delete(socket));
         server.emit("connection", socket);
         socket.resume();
-      });
+      };
+      door.on("connection", serve);
       return {
         [Symbol.dispose]() {
+          door.off("connection", serve);
+          // Who comes back meanwhile finds the door shut.
+          door.on("connection", (socket) => socket.destroy());
           for (const socket of sockets) socket.destroy();
         },
       };

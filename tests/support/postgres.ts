@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import pg from "pg";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { readMigrationFolder } from "#server/db/migrationFolder.ts";
@@ -37,6 +39,15 @@ export async function createTestDatabase(template: Template = "empty"): Promise<
   }
 }
 
+/** Makes the templates that are not there yet. */
+export async function prepareTemplates(): Promise<void> {
+  const serverUrl = await reachPostgres();
+  if (serverUrl === null) return;
+  for (const template of ["empty", "history"] as const) {
+    await makeTemplate(serverUrl, { name: await templateName(template), template });
+  }
+}
+
 /** A database without any table. Null where there is no server. */
 export async function createEmptyDatabase(): Promise<TestDatabase | null> {
   const serverUrl = await reachPostgres();
@@ -54,7 +65,8 @@ async function createDatabase(serverUrl: string, options = ""): Promise<TestData
 }
 
 async function templateName(template: Template): Promise<string> {
-  const made = [await readMigrationFolder(), template === "history" && seedHistory.toString()];
+  const data = await readFile(join(import.meta.dirname, "historyData.ts"), "utf8");
+  const made = [await readMigrationFolder(), template === "history" && [data, historyMessages]];
   const hash = createHash("sha256").update(JSON.stringify(made)).digest("hex").slice(0, 16);
   return `${templatePrefix}${template}_${hash}`;
 }
@@ -77,14 +89,16 @@ async function makeTemplate(serverUrl: string, { name, template }: NamedTemplate
     for (const { datname } of rows.slice(templatesKept - 1)) {
       await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
     }
-    const draft = await createDatabase(serverUrl);
+    await using opened = new AsyncDisposableStack();
+    const draft = opened.use(await createDatabase(serverUrl));
     {
       await using database = await openPostgresDatabase(draft.url);
       await migrateDatabase(database);
       if (template === "history") await seedHistory(database.prisma, historyMessages);
     }
-    // Under its name it is whole.
+    // Under its name it is whole, and stays.
     await client.query(`ALTER DATABASE ${new URL(draft.url).pathname.slice(1)} RENAME TO ${name}`);
+    opened.move();
   });
 }
 

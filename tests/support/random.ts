@@ -11,7 +11,8 @@ export interface Random {
 /** Decides all random numbers of a test run; it is printed at the run's start, and `SEED` sets it. */
 export const runSeed = Number(process.env.SEED);
 
-export function createRandom(): Random {
-  const next = seeded(runSeed);
+/** @param line told apart for each of several that run at once. */
+export function createRandom(line = 0): Random {
+  const next = seeded(runSeed + line);
   return { next, below: (bound) => Math.floor(next() * bound) };
 }

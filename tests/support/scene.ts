@@ -110,7 +110,11 @@ export function sharedProcessScene(options?: { env?: Env }): () => ProcessScene 
 function shared<Kind extends Scene>(create: () => Promise<Kind>): () => Kind {
   let scene: Kind | null = null;
   beforeAll(async () => {
-    scene = await create();
+    const start = markServerLog();
+    scene = await create().catch((error: unknown) => {
+      console.error(`The scene could not be set. The server's log:\n${serverLogSince(start)}`);
+      throw error;
+    });
   });
   afterAll(() => scene?.[Symbol.asyncDispose]());
   return () => {

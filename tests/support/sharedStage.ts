@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { untitledWorkspace } from "#server/contract/untitledWorkspace.ts";
 import { createWorkspace } from "./chat.ts";
 import type { TestBrowser } from "./openBrowser.ts";
@@ -56,14 +56,16 @@ function stageOn({ url, provider }: PageServer, people: TestBrowser): Stage {
 /** Stops every answer, until none runs. What waits in a queue then stays there. */
 async function endAnswers({ api }: TestClient): Promise<void> {
   const { list, stop } = api.admin.live;
-  for (;;) {
-    const { streams } = await list.query({});
-    if (streams.length === 0) return;
-    const reason = "The test is over.";
-    await Promise.all(
-      streams.map(({ workspaceId, streamId }) => stop.mutate({ workspaceId, streamId, reason })),
-    );
-  }
+  const reason = "The test is over.";
+  await expect
+    .poll(async () => {
+      const { streams } = await list.query({});
+      await Promise.all(
+        streams.map(({ workspaceId, streamId }) => stop.mutate({ workspaceId, streamId, reason })),
+      );
+      return streams;
+    })
+    .toEqual([]);
 }
 
 /** The stage of the worker, for tests that look at no more than what is their own people's. */

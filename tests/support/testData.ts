@@ -24,8 +24,15 @@ export interface TestData extends AsyncDisposable {
  * `npm run test:long -- embedded` runs all of them on the embedded one.
  */
 export async function usualKind(): Promise<DatabaseKind> {
-  const wished = databaseKinds.find((kind) => kind === process.env.TEST_DATABASE);
-  return wished ?? ((await reachPostgres()) === null ? "PGlite" : "PostgreSQL");
+  const wished = process.env.TEST_DATABASE;
+  const there = (await reachPostgres()) !== null;
+  const kind = databaseKinds.find((name) => name === (wished ?? (there ? "PostgreSQL" : "PGlite")));
+  if (kind === undefined || (kind === "PostgreSQL" && !there)) {
+    throw new Error(
+      `TEST_DATABASE is ${wished}: set it to PGlite, or to PostgreSQL where there is a server.`,
+    );
+  }
+  return kind;
 }
 
 /** Null where a kind is asked for whose server is not there. */

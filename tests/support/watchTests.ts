@@ -38,13 +38,13 @@ export function watchTests(endWork: () => Promise<void> = async () => {}): () =>
     start = markServerLog();
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") await keepEvidence(task, browser(), serverLogSince(start));
-    await Promise.all(
-      browser()
-        .browser.contexts()
-        .map((context) => context.close()),
-    );
-    await endWork();
+    try {
+      if (task.result?.state === "fail") await keepEvidence(task, browser(), serverLogSince(start));
+    } finally {
+      const contexts = browser().browser.contexts();
+      await Promise.all(contexts.map((context) => context.close()));
+      await endWork();
+    }
   });
   return browser;
 }

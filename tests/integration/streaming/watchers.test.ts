@@ -40,11 +40,10 @@ test("20 watchers that come and go hold the same whole log and see the same page
   provider.byDefault(answer({ reasoning: words, text: words, chunkSize: 7 }, { delayMs: 1 }));
   const client = await signUp(server.url, "Ana");
   const workspaceId = await createWorkspace(client);
-  const random = createRandom();
   const open = (after?: Watcher) => watch(client, { workspaceId, after });
   const pages = Array.from({ length: watchers }, () => open());
   for (const page of pages) await page.until(({ seq }) => seq === 0);
-  const all = Promise.all(pages.map((page) => watchRestlessly(page, open, random)));
+  const all = Promise.all(pages.map((page, index) => watchRestlessly(page, open, createRandom(index))));
   for (let question = 1; question <= questions; question++) {
     await send(client, { workspaceId, text: `Question ${question}` });
   }
