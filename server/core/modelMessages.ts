@@ -1,8 +1,8 @@
 import type { AssistantContent, ModelMessage, ToolContent, ToolResultPart, UserModelMessage } from "ai";
 import type { Message } from "#server/contract/message.ts";
 import type { Part, ToolPart } from "#server/contract/parts.ts";
+import { authorLine, withoutAuthorLines } from "./authorLine.ts";
 import { contextOf } from "./contextOf.ts";
-import { displayName } from "./displayName.ts";
 import { type FileContents, fileContent } from "./files/fileContent.ts";
 import { toolOutputText } from "./toolOutputText.ts";
 
@@ -55,7 +55,7 @@ function textOf({ parts }: Message): string {
 }
 
 function userText(message: Message): string {
-  return `Message from "${displayName(message.author?.name ?? "")}":\n${textOf(message)}`;
+  return `${authorLine(message.author?.name ?? "")}\n${withoutAuthorLines(textOf(message))}`;
 }
 
 function userMessage(message: Message, files: FileContents): UserModelMessage {
@@ -70,7 +70,7 @@ const noFiles: FileContents = new Map();
 
 /**
  * The conversation as a model reads it. The first line of every user message names its author;
- * it is ours, whatever the text below it claims (see `instructionsFor`). Of files it holds what was
+ * it is ours, and no line of a person's text looks like it (see `instructionsFor`). Of files it holds what was
  * read for it; the others are named.
  */
 export function modelMessages(history: readonly Message[], files: FileContents = noFiles): ModelMessage[] {

@@ -10,12 +10,16 @@ import {
 import type { Event } from "#server/contract/events.ts";
 import { type CacheTtl, withCacheMarkers } from "#server/core/cacheMarkers.ts";
 import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
+import { lawfulPrompt } from "#server/core/prompt/lawfulPrompt.ts";
+import type { Wire } from "#server/core/prompt/wireRules.ts";
 
 /** Takes events in order; a promise where its caller has to wait before it goes on. */
 export type Emit = (events: Event[]) => Promise<void> | undefined;
 
 export interface GenerateOptions {
   model: LanguageModel;
+  /** The interface that the model speaks: the prompt is made lawful for it. */
+  wire: Wire;
   instructions?: string;
   messages: ModelMessage[];
   /** Without `execute`: the caller runs them, after the step. */
@@ -36,10 +40,19 @@ export interface GenerateOptions {
   onChunk?: (part: TextStreamPart<ToolSet>) => void;
   /** Called at every sign of life of the provider. */
   onSign?: () => void;
+  /** Sees the messages as they are sent. */
+  onMessages?: ((messages: readonly ModelMessage[]) => void) | undefined;
 }
 
 /** Parts that the library sends by itself, before it has heard anything of the provider. */
 const notFromProvider = new Set(["start", "start-step"]);
+
+function thinksWithBudget({ providerOptions }: GenerateOptions): boolean {
+  const thinking = providerOptions?.anthropic?.thinking;
+  return (
+    typeof thinking === "object" && thinking !== null && "type" in thinking && thinking.type === "enabled"
+  );
+}
 
 /** One round of the model. */
 export interface Step {
@@ -81,7 +94,15 @@ export async function generate(options: GenerateOptions): Promise<Step> {
     written: 0,
   };
   try {
-    const { instructions = "", messages, cacheTtl } = options;
+    const { instructions = "", wire, cacheTtl } = options;
+    const offersTools = Object.keys(options.tools).length > 0;
+    const messages = lawfulPrompt(options.messages, {
+      wire,
+      offersTools,
+      thinks: thinksWithBudget(options),
+      plain: false,
+    });
+    options.onMessages?.(messages);
     const prompt = cacheTtl
       ? withCacheMarkers({ instructions, messages }, cacheTtl)
       : { instructions: instructions || undefined, messages };
@@ -89,7 +110,7 @@ export async function generate(options: GenerateOptions): Promise<Step> {
       ...options.callSettings,
       model: options.model,
       ...prompt,
-      tools: Object.keys(options.tools).length > 0 ? options.tools : undefined,
+      tools: offersTools ? options.tools : undefined,
       abortSignal: signal,
       maxOutputTokens: options.maxOutputTokens,
       providerOptions: options.providerOptions,

@@ -141,7 +141,6 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
    * tools where the model takes none.
    */
   async function oneStep(messages: ModelMessage[], firstPart: number): Promise<Step> {
-    start.onStepMessages?.(messages);
     const level = model.clampThinking((await start.thinkingLevel?.()) ?? "medium");
     report.thinkingLevel = level;
     const providerOptions = mergeProviderOptions(
@@ -165,6 +164,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     watchdog.enter("first-token");
     const step = await generate({
       model: model.languageModel,
+      wire: model.wire,
       instructions: start.system,
       messages,
       tools: toolSet(offered()),
@@ -178,6 +178,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       now: () => clock.now(),
       emit,
       onSign: () => watchdog.touch(),
+      onMessages: start.onStepMessages,
       onChunk(part) {
         try {
           start.onChunk?.(part);

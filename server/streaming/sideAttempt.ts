@@ -79,6 +79,7 @@ export async function sideAttempt(
   let text = "";
   const step = await generate({
     model: model.languageModel,
+    wire: model.wire,
     messages: options.messages,
     tools: {},
     signal: AbortSignal.any([options.signal, watchdog.signal]),
