@@ -1,4 +1,11 @@
-import type { AssistantContent, ModelMessage, ToolContent, ToolResultPart, UserModelMessage } from "ai";
+import type {
+  AssistantContent,
+  ModelMessage,
+  ToolCallPart,
+  ToolContent,
+  ToolResultPart,
+  UserModelMessage,
+} from "ai";
 import type { Message } from "#server/contract/message.ts";
 import type { Part, ToolPart } from "#server/contract/parts.ts";
 import { authorLine, withoutAuthorLines } from "./authorLine.ts";
@@ -21,6 +28,22 @@ function resultOf(part: ToolPart): ToolResultPart["output"] | null {
   }
 }
 
+export interface MadeCall {
+  call: ToolCallPart;
+  result: ToolResultPart;
+}
+
+/** A call that has a result, as a model reads both; null for one that has none, or that its provider ran. */
+export function madeCall(part: ToolPart): MadeCall | null {
+  const output = part.providerExecuted ? null : resultOf(part);
+  if (!output) return null;
+  const { toolCallId, toolName } = part;
+  return {
+    call: { type: "tool-call", toolCallId, toolName, input: part.input ?? {} },
+    result: { type: "tool-result", toolCallId, toolName, output },
+  };
+}
+
 /** The finished text and the completed tool calls of an answer; no reasoning, no call without a result. */
 export function assistantMessages(parts: readonly Part[]): ModelMessage[] {
   const messages: ModelMessage[] = [];
@@ -39,12 +62,10 @@ export function assistantMessages(parts: readonly Part[]): ModelMessage[] {
       if (results.length > 0) flush();
       content.push({ type: "text", text: part.text });
     }
-    if (part.type !== "dynamic-tool" || part.providerExecuted) continue;
-    const output = resultOf(part);
-    if (!output) continue;
-    const { toolCallId, toolName } = part;
-    content.push({ type: "tool-call", toolCallId, toolName, input: part.input ?? {} });
-    results.push({ type: "tool-result", toolCallId, toolName, output });
+    const made = part.type === "dynamic-tool" ? madeCall(part) : null;
+    if (!made) continue;
+    content.push(made.call);
+    results.push(made.result);
   }
   flush();
   return messages;

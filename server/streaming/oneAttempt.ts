@@ -8,6 +8,7 @@ import { type CompactOptions, compact } from "./compact.ts";
 import { createWatchdog } from "./limits.ts";
 import { runAttempt } from "./runAttempt.ts";
 import type { Attempt, RunningStream } from "./runningStream.ts";
+import { readSignedSteps, storeSignedStep } from "./signedSteps.ts";
 import { storeAttemptEnd, storeAttemptStart } from "./storeAttempt.ts";
 
 /** Notes the attempt and tells everybody; an attempt that a wait for approval has not ended goes on. */
@@ -85,6 +86,9 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
       writer.push(events);
       return writer.ready();
     },
+    endStep: (event, signed) =>
+      writer.push([event], signed ? (tx) => storeSignedStep(tx, id, signed) : undefined),
+    signed: () => readSignedSteps(deps.prisma, { messageId: message.id, model: model.modelString }),
     flushed: () => writer.flushed(),
   });
   const { open } = progress;

@@ -1,6 +1,7 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { ModelMessage } from "ai";
 import type { StreamError } from "#server/contract/errors.ts";
+import type { Event } from "#server/contract/events.ts";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
 import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
@@ -11,6 +12,7 @@ import { estimateTokens } from "#server/core/models/estimateTokens.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
 import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
+import { type SignedStep, signedStep } from "#server/core/prompt/signedStep.ts";
 import {
   isLostResponse,
   mergeProviderOptions,
@@ -49,6 +51,10 @@ export interface RunAttemptOptions {
   parts: () => readonly Part[];
   toolContext: ToolContext;
   emit: Emit;
+  /** Tells of a step's end, and keeps with it what the model has signed of it. */
+  endStep: (event: Event, signed: SignedStep | null) => void;
+  /** What this model has signed of the answer so far. */
+  signed: () => Promise<SignedStep[]>;
   /** Resolves when `parts` has everything that was emitted. */
   flushed: () => Promise<void>;
 }
@@ -208,6 +214,12 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     return signal.aborted ? aborted() : [end.message];
   }
 
+  /** The history and what is shown of the answer, with what its model has signed of it. */
+  async function wholePrompt(): Promise<ModelMessage[]> {
+    const signed = parts().length > 0 ? await options.signed() : [];
+    return [...(await options.history()), ...continuation(parts(), signed)];
+  }
+
   async function steps(): Promise<AttemptOutcome> {
     const before = await makeCalls(pendingCalls(parts()));
     if (!Array.isArray(before)) return before;
@@ -215,7 +227,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     await options.flushed();
     const firstPart = parts().length;
     let nextPart = firstPart;
-    let messages: ModelMessage[] = [...(await options.history()), ...continuation(parts())];
+    let messages = await wholePrompt();
     for (let stepNumber = 1; ; stepNumber++) {
       const stepPart = nextPart;
       const step = await oneStep(messages, nextPart);
@@ -225,7 +237,11 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       if (step.end.kind === "failed") {
         return { kind: "failed", error: classifyError(step.end.error, wire), cause: step.end.error };
       }
-      await emit([{ type: "step-end", step: stepNumber, usage }]);
+      const range = { firstPart: stepPart, nextPart };
+      options.endStep(
+        { type: "step-end", step: stepNumber, usage },
+        signedStep(step.responseMessages, range),
+      );
       const end = { ...step, toolCalls: step.calls.length, hasParts: nextPart > firstPart };
       const calls = endOfRound(end) ? [] : step.calls.map((call) => ({ ...call, approved: false }));
       const results = await makeCalls(calls);
@@ -243,7 +259,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
           // A paused turn has no results that could be the last message: it is asked to go on.
           messages =
             (await options.compact(usage.context)) || calls.length === 0
-              ? [...(await options.history()), ...continuation(parts())]
+              ? await wholePrompt()
               : [...messages, ...step.responseMessages, ...results];
           break;
         case "failed":

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Message } from "#server/contract/message.ts";
 import type { FilePart, Part, ToolPart } from "#server/contract/parts.ts";
 import type { FileContent } from "#server/core/files/fileContent.ts";
+import type { SignedStep } from "#server/core/prompt/signedStep.ts";
 import { storable, storableJson } from "#server/core/storableText.ts";
 
 const oddTexts = [
@@ -161,7 +162,9 @@ const fileContent: fc.Arbitrary<FileContent> = fc.oneof(
   fc.constant({ kind: "unread" as const, why: "size" as const }),
 );
 
-const providerOptions = fc.constantFrom(
+type Signature = Record<string, Record<string, string | null | { type: string }>>;
+
+const providerOptions = fc.constantFrom<Signature | undefined>(
   undefined,
   { anthropic: { signature: "signed" } },
   { anthropic: { signature: "" } },
@@ -232,11 +235,42 @@ const freshStep: fc.Arbitrary<ModelMessage[]> = fc
     ];
   });
 
+/** A step in the usual form: thoughts that are signed in one of the ways, and the call that came of them. */
+const thoughtStep: fc.Arbitrary<ModelMessage[]> = fc
+  .record({ text: wildText, toolCallId: callId, input, signature: providerOptions })
+  .map(({ text: thought, toolCallId, input: given, signature }): ModelMessage[] => [
+    {
+      role: "assistant",
+      content: [
+        { type: "reasoning", text: thought, ...(signature && { providerOptions: signature }) },
+        { type: "tool-call", toolCallId, toolName: "current_time", input: given },
+      ],
+    },
+  ]);
+
+const signedStep: fc.Arbitrary<SignedStep> = fc.record({
+  firstPart: fc.nat(3),
+  nextPart: fc.integer({ min: 1, max: 5 }),
+  pieces: fc.array(
+    fc.oneof(
+      fc.record({
+        type: fc.constantFrom("text" as const, "reasoning" as const),
+        text,
+        options: providerOptions,
+      }),
+      fc.record({ type: fc.constant("call" as const), options: providerOptions }),
+    ),
+    { maxLength: 4 },
+  ),
+});
+
 export interface AnyHistory {
   history: Message[];
   files: Map<string, FileContent>;
   /** What is shown of the running answer. */
   running: Part[];
+  /** What its model has signed of that. */
+  signed: SignedStep[];
   /** What its model has said in this attempt. */
   fresh: ModelMessage[];
 }
@@ -249,6 +283,7 @@ export const anyHistory: fc.Arbitrary<AnyHistory> = fc.record({
   files: fc
     .tuple(fileContent, fileContent, fileContent, fileContent)
     .map((all) => new Map(all.map((each, index) => [`/${index + 1}`, each]))),
-  running: fc.oneof(fc.constant([]), fc.array(part, { maxLength: 6 })),
-  fresh: fc.array(freshStep, { maxLength: 2 }).map((steps) => steps.flat()),
+  running: fc.oneof(fc.constant<Part[]>([]), fc.array(part, { maxLength: 6 })),
+  signed: fc.array(signedStep, { maxLength: 2 }),
+  fresh: fc.array(fc.oneof(freshStep, thoughtStep), { maxLength: 3 }).map((steps) => steps.flat()),
 });

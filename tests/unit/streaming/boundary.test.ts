@@ -48,9 +48,9 @@ const models = {
 const tools = toolSet([createCurrentTime(() => 0)]);
 
 const prompts: Record<string, (given: AnyHistory) => ModelMessage[]> = {
-  step: ({ history, files, running, fresh }) => [
+  step: ({ history, files, running, signed, fresh }) => [
     ...modelMessages(history, files),
-    ...continuation(running),
+    ...continuation(running, signed),
     ...fresh,
   ],
   summary: ({ history }) => summaryPrompt(history, 200),
