@@ -18,7 +18,7 @@ async function beginAttempt(
 ): Promise<string> {
   if (progress.open) return progress.open.id;
   const unread = (await start.unreadFiles?.(message, info)) ?? [];
-  const { attempt, why } = progress;
+  const { attempt, why, plain } = progress;
   const row = {
     id: createId("att"),
     workspaceId: start.workspaceId,
@@ -29,7 +29,14 @@ async function beginAttempt(
     why,
     startedAt: new Date(deps.clock.now()).toISOString(),
   };
-  const event: Event = { type: "attempt-start", attempt, model, why, ...(unread.length > 0 && { unread }) };
+  const event: Event = {
+    type: "attempt-start",
+    attempt,
+    model,
+    why,
+    ...(unread.length > 0 && { unread }),
+    ...(plain && { plain }),
+  };
   writer.push([event], (tx) => storeAttemptStart(tx, row));
   return row.id;
 }
@@ -66,6 +73,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     control,
     watchdog,
     clock,
+    plain: progress.plain ?? false,
     lostResponses: deps.lostResponses,
     toollessModels: deps.toollessModels,
     maxSteps: limits.maxSteps,

@@ -43,6 +43,8 @@ export interface RunAttemptOptions {
   lostResponses: LostResponses;
   toollessModels: ToollessModels;
   maxSteps: number;
+  /** Whether the model is sent the text alone. */
+  plain: boolean;
   /** The history before the answer. */
   history: () => Promise<ModelMessage[]>;
   /** Makes room in the context if the last step has filled too much of it; true if it did. */
@@ -64,7 +66,8 @@ export type AttemptOutcome =
   | { kind: "completed"; finishReason: string }
   /** Somebody asked to stop, at once or after this step. */
   | { kind: "stopped" }
-  | { kind: "failed"; error: StreamError; cause: unknown }
+  /** `couldBePlainer`: the prompt held more than its text. */
+  | { kind: "failed"; error: StreamError; cause: unknown; couldBePlainer?: boolean }
   | { kind: "approval"; call: PendingCall };
 
 export interface AttemptReport {
@@ -171,6 +174,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     const step = await generate({
       model: model.languageModel,
       wire: model.wire,
+      plain: options.plain,
       instructions: start.system,
       messages,
       tools: toolSet(offered()),
@@ -235,7 +239,9 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       const usage = count(step, messages);
       if (step.end.kind === "aborted") return aborted();
       if (step.end.kind === "failed") {
-        return { kind: "failed", error: classifyError(step.end.error, wire), cause: step.end.error };
+        const { couldBePlainer } = step;
+        const { error: cause } = step.end;
+        return { kind: "failed", error: classifyError(cause, wire), cause, couldBePlainer };
       }
       const range = { firstPart: stepPart, nextPart };
       options.endStep(

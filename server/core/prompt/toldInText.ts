@@ -2,22 +2,31 @@ import { fileLine } from "../files/fileLine.ts";
 import { storable } from "../storableText.ts";
 import type { MadeCall, Piece, StepPieces, UserContent } from "./turns.ts";
 
-function told({ name, input, result }: MadeCall): Piece {
-  const text =
+function told({ name, input, result }: MadeCall): string {
+  return (
     `(The tool "${storable(name)}" was called with ${JSON.stringify(input)} ` +
-    `and ${result.failed ? "failed" : "answered"}: ${result.text})`;
-  return { type: "text", text, options: undefined };
+    `and ${result.failed ? "failed" : "answered"}: ${result.text})`
+  );
 }
 
 /** A step with those of its calls told as text that cannot be sent as calls; its reasoning was about them. */
 export function withToldCalls(step: StepPieces, isTold: (call: MadeCall) => boolean): StepPieces {
   const { pieces } = step;
   if (!pieces.some((piece) => piece.type === "call" && isTold(piece))) return step;
-  const kept = pieces.filter(({ type }) => type !== "reasoning");
-  return {
-    pieces: kept.map((piece) => (piece.type === "call" && isTold(piece) ? told(piece) : piece)),
-    whole: false,
-  };
+  const left: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.type === "reasoning") continue;
+    if (piece.type === "call" && !isTold(piece)) {
+      left.push(piece);
+      continue;
+    }
+    const last = left.at(-1);
+    const text = piece.type === "call" ? told(piece) : piece.text;
+    // One text, as some receivers put neighbours together without anything between them.
+    if (last?.type === "text") left.splice(-1, 1, { ...last, text: `${last.text}\n\n${text}` });
+    else left.push({ type: "text", text, options: undefined });
+  }
+  return { pieces: left, whole: false };
 }
 
 /** Images and documents that all receivers document. */

@@ -55,6 +55,10 @@ const resultsIn = ({ role, content }: AnthropicMessage) =>
 const callsIn = ({ role, content }: AnthropicMessage) =>
   role === "assistant" ? content.filter((block) => block.type === "tool_use") : [];
 
+/** Whether a message is of a person, and not of tools alone. */
+const speaks = (each: AnthropicMessage) =>
+  each.role === "user" && resultsIn(each).length < each.content.length;
+
 function checkPairs(messages: readonly AnthropicMessage[], faults: Faults): void {
   const ids = new Set<string>();
   for (const [index, each] of messages.entries()) {
@@ -85,8 +89,8 @@ function checkPairs(messages: readonly AnthropicMessage[], faults: Faults): void
 /** With a budget for thinking, a turn that goes on after its tools has to begin with the thinking. */
 function checkThinking(messages: readonly AnthropicMessage[], faults: Faults): void {
   const last = messages.at(-1);
-  if (!last || resultsIn(last).length < last.content.length) return;
-  const start = messages.findLastIndex((each) => each.role === "user" && resultsIn(each).length === 0) + 1;
+  if (!last || speaks(last)) return;
+  const start = messages.findLastIndex(speaks) + 1;
   const [begin] = messages[start]?.content ?? [];
   if (begin && !isThinking(begin))
     faults.add(`messages[${start}]: a turn with tools begins without thinking`);
