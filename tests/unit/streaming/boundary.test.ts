@@ -64,33 +64,38 @@ const cases = fc.record({
   level: fc.constantFrom("off" as const, "high" as const),
   instructions: fc.constantFrom("", "Answer in verse."),
   cacheTtl: fc.constantFrom(undefined, "5m" as const),
+  plain: fc.constantFrom(false, false, true),
 });
 
 test("whatever a log holds, every wire is sent a prompt that its vendor takes", {
   timeout: 1_200_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(cases, async ({ given, wire, purpose, offersTools, level, instructions, cacheTtl }) => {
-      const model = models[wire];
-      const step = await generate({
-        model: model.languageModel,
-        wire,
-        instructions,
-        messages: prompts[purpose]?.(given) ?? [],
-        tools: offersTools ? tools : {},
-        signal: new AbortController().signal,
-        maxOutputTokens: 64_000,
-        providerOptions: model.providerOptions(level),
-        ...(wire === "anthropic" && cacheTtl && { cacheTtl }),
-        firstPart: 0,
-        now: () => 0,
-        emit: () => undefined,
-      });
-      const sent = bodies.splice(0);
-      if (sent.length !== 1 && step.end.kind === "failed") throw step.end.error;
-      expect(sent).toHaveLength(1);
-      expect(bodyFaults(wire, sent[0]), JSON.stringify(sent[0])).toEqual([]);
-    }),
+    fc.asyncProperty(
+      cases,
+      async ({ given, wire, purpose, offersTools, level, instructions, cacheTtl, plain }) => {
+        const model = models[wire];
+        const step = await generate({
+          model: model.languageModel,
+          wire,
+          plain,
+          instructions,
+          messages: prompts[purpose]?.(given) ?? [],
+          tools: offersTools ? tools : {},
+          signal: new AbortController().signal,
+          maxOutputTokens: 64_000,
+          providerOptions: model.providerOptions(level),
+          ...(wire === "anthropic" && cacheTtl && { cacheTtl }),
+          firstPart: 0,
+          now: () => 0,
+          emit: () => undefined,
+        });
+        const sent = bodies.splice(0);
+        if (sent.length !== 1 && step.end.kind === "failed") throw step.end.error;
+        expect(sent).toHaveLength(1);
+        expect(bodyFaults(wire, sent[0]), JSON.stringify(sent[0])).toEqual([]);
+      },
+    ),
     { numRuns: rounds(20_000, "histories that are sent", 40) },
   );
 });
