@@ -7,7 +7,6 @@ import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, classifyFailure, streamError } from "#server/core/classifyError.ts";
 import { continuation } from "#server/core/continuation.ts";
-import { wireOf } from "#server/core/errors/wire.ts";
 import { estimateTokens } from "#server/core/models/estimateTokens.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
@@ -114,7 +113,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   const previous = previousResponseOf(given);
   const isLost = () => previous !== null && options.lostResponses.has(previous);
   const asked = { teamId: start.teamId, model: model.modelString };
-  const wire = wireOf(model.languageModel.provider);
+  const wire = model.wire;
   /** What the model is told of: nothing, once it has refused tools. */
   const offered = () => (options.toollessModels.has(asked) ? [] : tools);
   const signal = AbortSignal.any([control.signal, watchdog.signal]);

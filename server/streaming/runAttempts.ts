@@ -2,7 +2,6 @@ import type { StreamError } from "#server/contract/errors.ts";
 import { type AfterFailure, afterFailure } from "#server/core/afterFailure.ts";
 import { classifyFailure } from "#server/core/classifyError.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
-import { wireOf } from "#server/core/errors/wire.ts";
 import { hasIncompleteCall } from "#server/core/pendingCalls.ts";
 import { isRefusedPrompt } from "#server/core/prompt/isRefusedPrompt.ts";
 import { providerAnswer } from "#server/core/providerAnswer.ts";
@@ -50,7 +49,7 @@ async function afterRefusedLength(
   model: ResolvedModel,
   cause: unknown,
 ): Promise<boolean> {
-  const { window } = classifyFailure(cause, wireOf(model.languageModel.provider));
+  const { window } = classifyFailure(cause, model.wire);
   running.progress.compacted = true;
   return makeRoom(running, model, { threshold: 0, refused: { window } });
 }
