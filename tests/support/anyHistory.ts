@@ -235,18 +235,29 @@ const freshStep: fc.Arbitrary<ModelMessage[]> = fc
     ];
   });
 
-/** A step in the usual form: thoughts that are signed in one of the ways, and the call that came of them. */
-const thoughtStep: fc.Arbitrary<ModelMessage[]> = fc
-  .record({ text: wildText, toolCallId: callId, input, signature: providerOptions })
-  .map(({ text: thought, toolCallId, input: given, signature }): ModelMessage[] => [
-    {
-      role: "assistant",
-      content: [
-        { type: "reasoning", text: thought, ...(signature && { providerOptions: signature }) },
-        { type: "tool-call", toolCallId, toolName: "current_time", input: given },
-      ],
-    },
-  ]);
+const signatures = fc.constantFrom<Signature | undefined>(
+  { openai: { itemId: "rs_1", reasoningEncryptedContent: "hidden" } },
+  { anthropic: { signature: "signed" } },
+  undefined,
+);
+
+/** Steps in the usual form: thoughts that are signed in one of the ways, and the call that came of them. */
+const thoughtSteps: fc.Arbitrary<ModelMessage[]> = fc
+  .tuple(
+    signatures,
+    fc.array(fc.record({ text: wildText, toolCallId: callId, input }), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([signature, steps]) =>
+    steps.map(
+      ({ text: thought, toolCallId, input: given }): ModelMessage => ({
+        role: "assistant",
+        content: [
+          { type: "reasoning", text: thought, ...(signature && { providerOptions: signature }) },
+          { type: "tool-call", toolCallId, toolName: "current_time", input: given },
+        ],
+      }),
+    ),
+  );
 
 const signedStep: fc.Arbitrary<SignedStep> = fc.record({
   firstPart: fc.nat(3),
@@ -285,5 +296,8 @@ export const anyHistory: fc.Arbitrary<AnyHistory> = fc.record({
     .map((all) => new Map(all.map((each, index) => [`/${index + 1}`, each]))),
   running: fc.oneof(fc.constant<Part[]>([]), fc.array(part, { maxLength: 6 })),
   signed: fc.array(signedStep, { maxLength: 2 }),
-  fresh: fc.array(fc.oneof(freshStep, thoughtStep), { maxLength: 3 }).map((steps) => steps.flat()),
+  fresh: fc.oneof(
+    fc.array(freshStep, { maxLength: 2 }).map((steps) => steps.flat()),
+    thoughtSteps,
+  ),
 });
