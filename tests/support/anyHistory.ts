@@ -41,7 +41,7 @@ const callId = fc.oneof(
   text,
 );
 const toolName = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom("current_time", "library__find") },
+  { weight: 6, arbitrary: fc.constantFrom("current_time", "library__find") },
   fc.constantFrom(
     "",
     " ",
@@ -73,11 +73,14 @@ const toolPart: fc.Arbitrary<Part> = fc
     {
       toolCallId: callId.map(storable),
       toolName: toolName.map(storable),
-      state: fc.constantFrom(...states, "output-available" as const, "output-error" as const),
+      state: fc.oneof(
+        fc.constantFrom(...states),
+        fc.constantFrom("output-available" as const, "output-error" as const),
+      ),
       input: input.map(storableJson),
       output: fc.oneof(text, input).map(storableJson),
       errorText: text,
-      providerExecuted: fc.boolean(),
+      providerExecuted: fc.constantFrom(false, false, false, true),
     },
     { requiredKeys: ["toolCallId", "toolName", "state"] },
   )

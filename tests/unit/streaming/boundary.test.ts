@@ -60,11 +60,11 @@ const cases = fc.record({
   given: anyHistory,
   wire: fc.constantFrom("chat" as const, "responses" as const, "anthropic" as const),
   purpose: fc.constantFrom("step", "step", "step", "summary"),
-  offersTools: fc.boolean(),
+  offersTools: fc.constantFrom(true, true, false),
   level: fc.constantFrom("off" as const, "high" as const),
   instructions: fc.constantFrom("", "Answer in verse."),
   cacheTtl: fc.constantFrom(undefined, "5m" as const),
-  plain: fc.constantFrom(false, false, true),
+  plain: fc.constantFrom(false, false, false, false, true),
 });
 
 test("whatever a log holds, every wire is sent a prompt that its vendor takes", {
