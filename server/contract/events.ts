@@ -45,6 +45,8 @@ export const eventSchema = z.discriminatedUnion("type", [
     why: z.enum(["start", "retry", "fallback", "resume"]),
     /** Files of the question that this model is not sent. */
     unread: z.optional(z.array(unreadFileSchema)),
+    /** The provider refused the conversation in its usual form: this model is sent its text alone. */
+    plain: z.optional(z.literal(true)),
   }),
   z.object({ type: z.literal("text-delta"), part, offset, text }),
   z.object({ type: z.literal("reasoning-delta"), part, offset, text }),

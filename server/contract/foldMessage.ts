@@ -61,8 +61,9 @@ export function foldMessage(
       break;
     }
     case "attempt-start": {
-      const { unread: _, ...kept } = metadata;
-      metadata = { ...kept, model: event.model, ...(event.unread && { unread: event.unread }) };
+      const { unread: _u, plain: _p, ...kept } = metadata;
+      const { model, unread, plain } = event;
+      metadata = { ...kept, model, ...(unread && { unread }), ...(plain && { plain }) };
       break;
     }
     case "stream-end": {

@@ -42,6 +42,8 @@ export const messageMetadataSchema = z.object({
   mentions: z.optional(z.array(mentionSchema)),
   /** Files of the question that the answering model was not sent. */
   unread: z.optional(z.array(unreadFileSchema)),
+  /** The provider refused the conversation in its usual form, and the answering model was sent its text alone. */
+  plain: z.optional(z.literal(true)),
 });
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
 

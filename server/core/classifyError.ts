@@ -10,7 +10,7 @@ import {
 import type { StreamError, StreamErrorType } from "#server/contract/errors.ts";
 import { judgeFailure } from "./errors/judgeFailure.ts";
 import { providerFailure } from "./errors/providerFailure.ts";
-import type { Wire } from "./errors/wire.ts";
+import type { Wire } from "./prompt/wireRules.ts";
 
 const sentences: Record<StreamErrorType, string> = {
   authentication: "The provider refused the key. An administrator has to check the provider's key.",

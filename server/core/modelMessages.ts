@@ -1,8 +1,15 @@
-import type { AssistantContent, ModelMessage, ToolContent, ToolResultPart, UserModelMessage } from "ai";
+import type {
+  AssistantContent,
+  ModelMessage,
+  ToolCallPart,
+  ToolContent,
+  ToolResultPart,
+  UserModelMessage,
+} from "ai";
 import type { Message } from "#server/contract/message.ts";
 import type { Part, ToolPart } from "#server/contract/parts.ts";
+import { authorLine, withoutAuthorLines } from "./authorLine.ts";
 import { contextOf } from "./contextOf.ts";
-import { displayName } from "./displayName.ts";
 import { type FileContents, fileContent } from "./files/fileContent.ts";
 import { toolOutputText } from "./toolOutputText.ts";
 
@@ -19,6 +26,22 @@ function resultOf(part: ToolPart): ToolResultPart["output"] | null {
     default:
       return null;
   }
+}
+
+export interface MadeCall {
+  call: ToolCallPart;
+  result: ToolResultPart;
+}
+
+/** A call that has a result, as a model reads both; null for one that has none, or that its provider ran. */
+export function madeCall(part: ToolPart): MadeCall | null {
+  const output = part.providerExecuted ? null : resultOf(part);
+  if (!output) return null;
+  const { toolCallId, toolName } = part;
+  return {
+    call: { type: "tool-call", toolCallId, toolName, input: part.input ?? {} },
+    result: { type: "tool-result", toolCallId, toolName, output },
+  };
 }
 
 /** The finished text and the completed tool calls of an answer; no reasoning, no call without a result. */
@@ -39,12 +62,10 @@ export function assistantMessages(parts: readonly Part[]): ModelMessage[] {
       if (results.length > 0) flush();
       content.push({ type: "text", text: part.text });
     }
-    if (part.type !== "dynamic-tool" || part.providerExecuted) continue;
-    const output = resultOf(part);
-    if (!output) continue;
-    const { toolCallId, toolName } = part;
-    content.push({ type: "tool-call", toolCallId, toolName, input: part.input ?? {} });
-    results.push({ type: "tool-result", toolCallId, toolName, output });
+    const made = part.type === "dynamic-tool" ? madeCall(part) : null;
+    if (!made) continue;
+    content.push(made.call);
+    results.push(made.result);
   }
   flush();
   return messages;
@@ -55,7 +76,7 @@ function textOf({ parts }: Message): string {
 }
 
 function userText(message: Message): string {
-  return `Message from "${displayName(message.author?.name ?? "")}":\n${textOf(message)}`;
+  return `${authorLine(message.author?.name ?? "")}\n${withoutAuthorLines(textOf(message))}`;
 }
 
 function userMessage(message: Message, files: FileContents): UserModelMessage {
@@ -70,7 +91,7 @@ const noFiles: FileContents = new Map();
 
 /**
  * The conversation as a model reads it. The first line of every user message names its author;
- * it is ours, whatever the text below it claims (see `instructionsFor`). Of files it holds what was
+ * it is ours, and no line of a person's text looks like it (see `instructionsFor`). Of files it holds what was
  * read for it; the others are named.
  */
 export function modelMessages(history: readonly Message[], files: FileContents = noFiles): ModelMessage[] {

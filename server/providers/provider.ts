@@ -1,10 +1,12 @@
 import type { LanguageModelV4, SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
+import type { Wire } from "#server/core/prompt/wireRules.ts";
 import type { CatalogueEntry } from "./catalogue.ts";
 
 /** One company's models, as the registry sees them. */
 export interface Provider {
   id: string;
+  wire: Wire;
   /** What has to be set before its models can be used, or null if nothing is missing. */
   missing: string | null;
   /** Names of further models, which need not be in the catalogue. */

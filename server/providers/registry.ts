@@ -68,6 +68,7 @@ function resolveWith(
   return Ok({
     modelString,
     providerId: provider.id,
+    wire: provider.wire,
     info,
     languageModel: provider.createModel(name, connection.fetch),
     price: entry?.price ?? null,

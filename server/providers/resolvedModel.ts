@@ -1,11 +1,14 @@
 import type { LanguageModelV4, SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { ModelInfo, ThinkingLevel } from "#server/contract/modelOptions.ts";
 import type { Price } from "#server/core/models/price.ts";
+import type { Wire } from "#server/core/prompt/wireRules.ts";
 
 /** A model that is ready to be asked, held by one attempt and released by it. */
 export interface ResolvedModel {
   modelString: string;
   providerId: string;
+  /** The interface over which it is asked: what a prompt may hold depends on it. */
+  wire: Wire;
   info: ModelInfo;
   languageModel: LanguageModelV4;
   /** Null where nobody knows it: the usage then has no cost. */

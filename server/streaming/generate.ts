@@ -9,13 +9,20 @@ import {
 } from "ai";
 import type { Event } from "#server/contract/events.ts";
 import { type CacheTtl, withCacheMarkers } from "#server/core/cacheMarkers.ts";
+import { promptText } from "#server/core/models/promptText.ts";
 import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
+import { lawfulPrompt } from "#server/core/prompt/lawfulPrompt.ts";
+import type { Wire } from "#server/core/prompt/wireRules.ts";
 
 /** Takes events in order; a promise where its caller has to wait before it goes on. */
 export type Emit = (events: Event[]) => Promise<void> | undefined;
 
 export interface GenerateOptions {
   model: LanguageModel;
+  /** The interface that the model speaks: the prompt is made lawful for it. */
+  wire: Wire;
+  /** Sends the text alone, as the provider has refused more. */
+  plain?: boolean;
   instructions?: string;
   messages: ModelMessage[];
   /** Without `execute`: the caller runs them, after the step. */
@@ -36,10 +43,19 @@ export interface GenerateOptions {
   onChunk?: (part: TextStreamPart<ToolSet>) => void;
   /** Called at every sign of life of the provider. */
   onSign?: () => void;
+  /** Sees the messages as they are sent. */
+  onMessages?: ((messages: readonly ModelMessage[]) => void) | undefined;
 }
 
 /** Parts that the library sends by itself, before it has heard anything of the provider. */
 const notFromProvider = new Set(["start", "start-step"]);
+
+function thinksWithBudget({ providerOptions }: GenerateOptions): boolean {
+  const thinking = providerOptions?.anthropic?.thinking;
+  return (
+    typeof thinking === "object" && thinking !== null && "type" in thinking && thinking.type === "enabled"
+  );
+}
 
 /** One round of the model. */
 export interface Step {
@@ -55,6 +71,8 @@ export interface Step {
   /** What the model said, for the step after its calls, with the provider's signatures; empty without calls. */
   responseMessages: ModelMessage[];
   providerMetadata: unknown;
+  /** Whether less than what was sent could be: its text alone. Only said of a step that failed. */
+  couldBePlainer: boolean;
   /** ms of the clock, when the first part with content came. */
   firstTokenAt: number | null;
   /** UTF-16 units of text, reasoning and tool input. */
@@ -77,11 +95,16 @@ export async function generate(options: GenerateOptions): Promise<Step> {
     nextPart: options.firstPart,
     responseMessages: [],
     providerMetadata: undefined,
+    couldBePlainer: false,
     firstTokenAt: null,
     written: 0,
   };
+  const offersTools = Object.keys(options.tools).length > 0;
+  const to = { wire: options.wire, offersTools, thinks: thinksWithBudget(options) };
+  const messages = lawfulPrompt(options.messages, { ...to, plain: options.plain ?? false });
   try {
-    const { instructions = "", messages, cacheTtl } = options;
+    const { instructions = "", cacheTtl } = options;
+    options.onMessages?.(messages);
     const prompt = cacheTtl
       ? withCacheMarkers({ instructions, messages }, cacheTtl)
       : { instructions: instructions || undefined, messages };
@@ -89,7 +112,7 @@ export async function generate(options: GenerateOptions): Promise<Step> {
       ...options.callSettings,
       model: options.model,
       ...prompt,
-      tools: Object.keys(options.tools).length > 0 ? options.tools : undefined,
+      tools: offersTools ? options.tools : undefined,
       abortSignal: signal,
       maxOutputTokens: options.maxOutputTokens,
       providerOptions: options.providerOptions,
@@ -126,6 +149,10 @@ export async function generate(options: GenerateOptions): Promise<Step> {
     if (step.end.kind === "finished") step.end = { kind: "failed", error };
   }
   if (signal.aborted) step.end = { kind: "aborted" };
+  if (step.end.kind === "failed") {
+    const plain = lawfulPrompt(options.messages, { ...to, plain: true });
+    step.couldBePlainer = promptText(plain) !== promptText(messages);
+  }
   await emit(events.end());
   step.nextPart = events.nextPart;
   return step;

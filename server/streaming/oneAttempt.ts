@@ -8,6 +8,7 @@ import { type CompactOptions, compact } from "./compact.ts";
 import { createWatchdog } from "./limits.ts";
 import { runAttempt } from "./runAttempt.ts";
 import type { Attempt, RunningStream } from "./runningStream.ts";
+import { readSignedSteps, storeSignedStep } from "./signedSteps.ts";
 import { storeAttemptEnd, storeAttemptStart } from "./storeAttempt.ts";
 
 /** Notes the attempt and tells everybody; an attempt that a wait for approval has not ended goes on. */
@@ -17,7 +18,7 @@ async function beginAttempt(
 ): Promise<string> {
   if (progress.open) return progress.open.id;
   const unread = (await start.unreadFiles?.(message, info)) ?? [];
-  const { attempt, why } = progress;
+  const { attempt, why, plain } = progress;
   const row = {
     id: createId("att"),
     workspaceId: start.workspaceId,
@@ -28,7 +29,14 @@ async function beginAttempt(
     why,
     startedAt: new Date(deps.clock.now()).toISOString(),
   };
-  const event: Event = { type: "attempt-start", attempt, model, why, ...(unread.length > 0 && { unread }) };
+  const event: Event = {
+    type: "attempt-start",
+    attempt,
+    model,
+    why,
+    ...(unread.length > 0 && { unread }),
+    ...(plain && { plain }),
+  };
   writer.push([event], (tx) => storeAttemptStart(tx, row));
   return row.id;
 }
@@ -65,6 +73,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     control,
     watchdog,
     clock,
+    plain: progress.plain ?? false,
     lostResponses: deps.lostResponses,
     toollessModels: deps.toollessModels,
     maxSteps: limits.maxSteps,
@@ -85,6 +94,9 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
       writer.push(events);
       return writer.ready();
     },
+    endStep: (event, signed) =>
+      writer.push([event], signed ? (tx) => storeSignedStep(tx, id, signed) : undefined),
+    signed: () => readSignedSteps(deps.prisma, { messageId: message.id, model: model.modelString }),
     flushed: () => writer.flushed(),
   });
   const { open } = progress;

@@ -30,6 +30,8 @@ const progressSchema = z.object({
   compacted: z.optional(z.boolean()),
   /** Why the next attempt begins. */
   why: z.enum(["start", "retry", "fallback", "resume"]),
+  /** Whether the model is sent the text alone, as its provider refused more. */
+  plain: z.optional(z.boolean()),
   /** ms of the clock when the total time is over. */
   deadline: z.number(),
   /** By model string: what its tokens cost when the stream first came to it. */

@@ -1,16 +1,17 @@
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { ModelMessage } from "ai";
 import type { StreamError } from "#server/contract/errors.ts";
+import type { Event } from "#server/contract/events.ts";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
 import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, classifyFailure, streamError } from "#server/core/classifyError.ts";
 import { continuation } from "#server/core/continuation.ts";
-import { wireOf } from "#server/core/errors/wire.ts";
 import { estimateTokens } from "#server/core/models/estimateTokens.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
 import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
+import { type SignedStep, signedStep } from "#server/core/prompt/signedStep.ts";
 import {
   isLostResponse,
   mergeProviderOptions,
@@ -41,6 +42,8 @@ export interface RunAttemptOptions {
   lostResponses: LostResponses;
   toollessModels: ToollessModels;
   maxSteps: number;
+  /** Whether the model is sent the text alone. */
+  plain: boolean;
   /** The history before the answer. */
   history: () => Promise<ModelMessage[]>;
   /** Makes room in the context if the last step has filled too much of it; true if it did. */
@@ -49,6 +52,10 @@ export interface RunAttemptOptions {
   parts: () => readonly Part[];
   toolContext: ToolContext;
   emit: Emit;
+  /** Tells of a step's end, and keeps with it what the model has signed of it. */
+  endStep: (event: Event, signed: SignedStep | null) => void;
+  /** What this model has signed of the answer so far. */
+  signed: () => Promise<SignedStep[]>;
   /** Resolves when `parts` has everything that was emitted. */
   flushed: () => Promise<void>;
 }
@@ -58,7 +65,8 @@ export type AttemptOutcome =
   | { kind: "completed"; finishReason: string }
   /** Somebody asked to stop, at once or after this step. */
   | { kind: "stopped" }
-  | { kind: "failed"; error: StreamError; cause: unknown }
+  /** `couldBePlainer`: the prompt held more than its text. */
+  | { kind: "failed"; error: StreamError; cause: unknown; couldBePlainer?: boolean }
   | { kind: "approval"; call: PendingCall };
 
 export interface AttemptReport {
@@ -105,7 +113,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   const previous = previousResponseOf(given);
   const isLost = () => previous !== null && options.lostResponses.has(previous);
   const asked = { teamId: start.teamId, model: model.modelString };
-  const wire = wireOf(model.languageModel.provider);
+  const wire = model.wire;
   /** What the model is told of: nothing, once it has refused tools. */
   const offered = () => (options.toollessModels.has(asked) ? [] : tools);
   const signal = AbortSignal.any([control.signal, watchdog.signal]);
@@ -141,7 +149,6 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
    * tools where the model takes none.
    */
   async function oneStep(messages: ModelMessage[], firstPart: number): Promise<Step> {
-    start.onStepMessages?.(messages);
     const level = model.clampThinking((await start.thinkingLevel?.()) ?? "medium");
     report.thinkingLevel = level;
     const providerOptions = mergeProviderOptions(
@@ -165,6 +172,8 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     watchdog.enter("first-token");
     const step = await generate({
       model: model.languageModel,
+      wire: model.wire,
+      plain: options.plain,
       instructions: start.system,
       messages,
       tools: toolSet(offered()),
@@ -178,6 +187,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       now: () => clock.now(),
       emit,
       onSign: () => watchdog.touch(),
+      onMessages: start.onStepMessages,
       onChunk(part) {
         try {
           start.onChunk?.(part);
@@ -207,6 +217,12 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     return signal.aborted ? aborted() : [end.message];
   }
 
+  /** The history and what is shown of the answer, with what its model has signed of it. */
+  async function wholePrompt(): Promise<ModelMessage[]> {
+    const signed = parts().length > 0 ? await options.signed() : [];
+    return [...(await options.history()), ...continuation(parts(), signed)];
+  }
+
   async function steps(): Promise<AttemptOutcome> {
     const before = await makeCalls(pendingCalls(parts()));
     if (!Array.isArray(before)) return before;
@@ -214,7 +230,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     await options.flushed();
     const firstPart = parts().length;
     let nextPart = firstPart;
-    let messages: ModelMessage[] = [...(await options.history()), ...continuation(parts())];
+    let messages = await wholePrompt();
     for (let stepNumber = 1; ; stepNumber++) {
       const stepPart = nextPart;
       const step = await oneStep(messages, nextPart);
@@ -222,9 +238,15 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       const usage = count(step, messages);
       if (step.end.kind === "aborted") return aborted();
       if (step.end.kind === "failed") {
-        return { kind: "failed", error: classifyError(step.end.error, wire), cause: step.end.error };
+        const { couldBePlainer } = step;
+        const { error: cause } = step.end;
+        return { kind: "failed", error: classifyError(cause, wire), cause, couldBePlainer };
       }
-      await emit([{ type: "step-end", step: stepNumber, usage }]);
+      const range = { firstPart: stepPart, nextPart };
+      options.endStep(
+        { type: "step-end", step: stepNumber, usage },
+        signedStep(step.responseMessages, range),
+      );
       const end = { ...step, toolCalls: step.calls.length, hasParts: nextPart > firstPart };
       const calls = endOfRound(end) ? [] : step.calls.map((call) => ({ ...call, approved: false }));
       const results = await makeCalls(calls);
@@ -242,7 +264,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
           // A paused turn has no results that could be the last message: it is asked to go on.
           messages =
             (await options.compact(usage.context)) || calls.length === 0
-              ? [...(await options.history()), ...continuation(parts())]
+              ? await wholePrompt()
               : [...messages, ...step.responseMessages, ...results];
           break;
         case "failed":

@@ -2,8 +2,8 @@ import type { StreamError } from "#server/contract/errors.ts";
 import { type AfterFailure, afterFailure } from "#server/core/afterFailure.ts";
 import { classifyFailure } from "#server/core/classifyError.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
-import { wireOf } from "#server/core/errors/wire.ts";
 import { hasIncompleteCall } from "#server/core/pendingCalls.ts";
+import { isRefusedPrompt } from "#server/core/prompt/isRefusedPrompt.ts";
 import { providerAnswer } from "#server/core/providerAnswer.ts";
 import { addUsage } from "#server/core/usageTotals.ts";
 import { withoutPrompt } from "#server/core/withoutPrompt.ts";
@@ -16,6 +16,14 @@ import { type Attempt, type Ending, type RunningStream, stoppedEnd } from "./run
 interface Failed {
   error: StreamError;
   cause: unknown;
+  couldBePlainer?: boolean;
+}
+
+/** What comes next: once more with the text alone, where the provider refuses what is more than that. */
+function nextAfter(running: RunningStream, failed: Failed): AfterFailure | { kind: "plain" } {
+  const { error, cause, couldBePlainer } = failed;
+  if (couldBePlainer && !running.progress.plain && isRefusedPrompt(error, cause)) return { kind: "plain" };
+  return planFailure(running, failed);
 }
 
 function planFailure(
@@ -41,7 +49,7 @@ async function afterRefusedLength(
   model: ResolvedModel,
   cause: unknown,
 ): Promise<boolean> {
-  const { window } = classifyFailure(cause, wireOf(model.languageModel.provider));
+  const { window } = classifyFailure(cause, model.wire);
   running.progress.compacted = true;
   return makeRoom(running, model, { threshold: 0, refused: { window } });
 }
@@ -59,7 +67,7 @@ async function afterFailed(
   log.warn("A model call failed.", { ...about, error: withoutPrompt(cause) });
   // What was begun and not finished decides; it is looked at in what is stored.
   await writer.flushed();
-  const plan = planFailure(running, failed);
+  const plan = nextAfter(running, failed);
   const end: Ending = { kind: "end", end: { status: "failed", error }, attempt };
   if (plan.kind === "fail") return end;
   writer.push(closingEvents(writer.message.parts, ["input-streaming"]));
@@ -74,8 +82,11 @@ async function afterFailed(
   const at = new Date(deps.clock.now()).toISOString();
   writer.push([], (tx) => endAttempt(running, attempt, { tx, at }));
   progress.attempt += 1;
-  if (plan.kind !== "compact") progress.retries = fallback ? 0 : progress.retries + 1;
+  const isOther = plan.kind === "compact" || plan.kind === "plain";
+  if (!isOther) progress.retries = fallback ? 0 : progress.retries + 1;
   progress.why = fallback ? "fallback" : "retry";
+  // Another model may take the whole.
+  progress.plain = plan.kind === "plain" || (progress.plain && !fallback);
   return { kind: "again", model };
 }
 

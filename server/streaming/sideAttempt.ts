@@ -3,7 +3,6 @@ import type { SendMessageError, StreamError } from "#server/contract/errors.ts";
 import type { Event } from "#server/contract/events.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, streamError } from "#server/core/classifyError.ts";
-import { wireOf } from "#server/core/errors/wire.ts";
 import { noUsage } from "#server/core/usageTotals.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
@@ -33,7 +32,7 @@ export interface SideAttemptOptions {
 
 function failureOf(step: Step, text: string, model: ResolvedModel): StreamError | null {
   if (step.end.kind === "failed") {
-    return classifyError(step.end.error, wireOf(model.languageModel.provider));
+    return classifyError(step.end.error, model.wire);
   }
   if (step.end.kind === "aborted") return streamError("unknown");
   return text.trim() === "" ? streamError("empty_output") : null;
@@ -79,6 +78,7 @@ export async function sideAttempt(
   let text = "";
   const step = await generate({
     model: model.languageModel,
+    wire: model.wire,
     messages: options.messages,
     tools: {},
     signal: AbortSignal.any([options.signal, watchdog.signal]),

@@ -108,6 +108,7 @@ async function ingest({ deps }: Parley, { workspaceIds }: Asked): Promise<void> 
     });
     await generate({
       model: model.value.languageModel,
+      wire: model.value.wire,
       messages: [{ role: "user", content: "Go" }],
       tools: {},
       signal: control.signal,

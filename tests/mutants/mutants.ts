@@ -1,3 +1,4 @@
+import { boundaryMutants } from "./boundaryMutants.ts";
 import { leaseMutants } from "./leaseMutants.ts";
 import { logMutants } from "./logMutants.ts";
 import type { Mutant } from "./mutant.ts";
@@ -11,4 +12,5 @@ export const mutants: readonly Mutant[] = [
   ...leaseMutants,
   ...streamMutants,
   ...providerMutants,
+  ...boundaryMutants,
 ];

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setImmediate as nextTick, setTimeout as wait } from "node:timers/promises";
+import { bodyFaults } from "./bodies/bodyFaults.ts";
+import { expectLawfulBodies, noteUnlawfulBody } from "./bodies/unlawfulBodies.ts";
 import { createChunker } from "./scriptedProviderChunks.ts";
 import { failure, type Script, text, type Wire } from "./scriptedProviderScript.ts";
 
@@ -77,9 +79,10 @@ async function perform(response: ServerResponse, script: Script, wire: Wire): Pr
 
 /**
  * A provider for tests: a real server that speaks OpenAI's two interfaces and Anthropic's, and does
- * what its scripts say. Without a script it answers with a short text.
+ * what its scripts say. Without a script it answers with a short text. A body that breaks its vendor's
+ * published rules makes the test fail; `unlawful` says why they do not hold in a test.
  */
-export async function createScriptedProvider(): Promise<ScriptedProvider> {
+export async function createScriptedProvider(options: { unlawful?: string } = {}): Promise<ScriptedProvider> {
   const requests: SeenRequest[] = [];
   const queue: Reaction[] = [];
   const waiting = new Map<number, PromiseWithResolvers<SeenRequest>>();
@@ -92,6 +95,8 @@ export async function createScriptedProvider(): Promise<ScriptedProvider> {
     });
     if (!wire) return perform(response, failure(404, { error: { message: "No such path." } }), "chat");
     const seen: SeenRequest = { wire, headers: request.headers, body: await readBody(request), aborted };
+    const faults = options.unlawful === undefined ? bodyFaults(wire, seen.body) : [];
+    if (faults.length > 0) noteUnlawfulBody(`${wire}: ${faults.join("; ")}\n${JSON.stringify(seen.body)}`);
     const index = requests.push(seen) - 1;
     waiting.get(index)?.resolve(seen);
     const reaction = queue.shift() ?? fallback;
@@ -138,6 +143,7 @@ export async function createScriptedProvider(): Promise<ScriptedProvider> {
       server.closeAllConnections();
       server.close();
       await once(server, "close");
+      expectLawfulBodies();
     },
   };
 }

@@ -1,5 +1,6 @@
 import fastCheck from "fast-check";
 import { afterEach, beforeEach } from "vitest";
+import { expectLawfulBodies } from "./bodies/unlawfulBodies.ts";
 import { runSeed } from "./random.ts";
 import { catchOwnLog, markServerLog, serverLogSince } from "./serverLog.ts";
 
@@ -11,6 +12,8 @@ let start = 0;
 beforeEach(() => {
   start = markServerLog();
 });
+
+afterEach(() => expectLawfulBodies());
 
 afterEach(({ task }) => {
   if (task.result?.state !== "fail") return;

@@ -45,6 +45,7 @@ export const messages = {
     "unterbrochen: der Server wurde heruntergefahren; der Text bis hierher ist gespeichert",
   interruptedByCrash: "unterbrochen: der Server ist ausgefallen; der Text bis hierher ist gespeichert",
   failed: "Die Antwort ist fehlgeschlagen.",
+  sentPlain: "Der Anbieter hat die Unterhaltung so abgelehnt, deshalb bekam das Modell nur ihren Text.",
   cutAtLimit: "an der Längengrenze abgeschnitten",
   endedForNext: "hier für die nächste Nachricht beendet",
   olderVersion: "Ältere Fassung",

@@ -41,6 +41,7 @@ export const messages = {
   interruptedByShutdown: "interrupted: the server was shut down; the text up to here is kept",
   interruptedByCrash: "interrupted: the server stopped; the text up to here is kept",
   failed: "The answer failed.",
+  sentPlain: "The provider refused the conversation as it was, so the model was sent its text alone.",
   cutAtLimit: "cut at the limit",
   endedForNext: "ended here for the next message",
   olderVersion: "Older version",

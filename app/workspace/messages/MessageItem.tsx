@@ -66,6 +66,7 @@ function MessageBody({
   clockAhead,
   edited,
 }: Pick<MessageItemProps, "message" | "stream" | "clockAhead" | "edited">) {
+  const text = useText();
   const { metadata } = message;
   if (metadata.removed) return <Removed by={metadata.removed.by?.name} />;
   const parts = <MessageParts message={message} stream={stream} />;
@@ -84,6 +85,7 @@ function MessageBody({
           <UnreadFiles unread={metadata.unread} model={metadata.model ?? ""} />
         </Suspense>
       )}
+      {metadata.plain && <p className="mt-1 text-small text-amber">{text("messages.sentPlain")}</p>}
       {stream ? (
         <RunningLine message={message} stream={stream} clockAhead={clockAhead} />
       ) : (

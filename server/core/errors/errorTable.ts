@@ -1,5 +1,5 @@
 import type { StreamErrorType } from "#server/contract/errors.ts";
-import type { Wire } from "./wire.ts";
+import type { Wire } from "../prompt/wireRules.ts";
 
 /** What a row says of a failure: its type, or that the model takes no tools. */
 export type RowMeaning = StreamErrorType | "tools_unsupported";

@@ -1,3 +1,4 @@
+import type { Wire } from "../prompt/wireRules.ts";
 import { anthropic } from "./anthropic.ts";
 import { azure } from "./azure.ts";
 import { deepseek } from "./deepseek.ts";
@@ -12,7 +13,6 @@ import { openai } from "./openai.ts";
 import { openrouter } from "./openrouter.ts";
 import type { ProviderFailure } from "./providerFailure.ts";
 import { vllm } from "./vllm.ts";
-import type { Wire } from "./wire.ts";
 
 const tables: readonly ErrorTable[] = [
   openai,

@@ -2,6 +2,7 @@ import type { FilePart as ModelFilePart, TextPart } from "ai";
 import type { Message } from "#server/contract/message.ts";
 import type { FilePart } from "#server/contract/parts.ts";
 import type { UnreadReason } from "#server/contract/unreadFile.ts";
+import { withoutAuthorLines } from "../authorLine.ts";
 import { fileLine } from "./fileLine.ts";
 
 /** What was read of a file for a prompt; `gone` where the storage no longer has it. */
@@ -26,7 +27,7 @@ function fileText(file: FilePart, content: FileContent | undefined): string {
   const line = fileLine(file);
   switch (content?.kind) {
     case "text":
-      return `${line}${content.cut ? ", only its beginning" : ""}:\n${content.text}`;
+      return `${line}${content.cut ? ", only its beginning" : ""}:\n${withoutAuthorLines(content.text)}`;
     case "bytes":
       return `${line}:`;
     case "unread":

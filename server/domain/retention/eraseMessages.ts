@@ -86,10 +86,10 @@ async function eraseStreams(
       and "resumeAt" is null`;
   // Titles and summaries belong to no stream, and quote whatever the workspace said.
   await tx.$executeRaw`
-    update "Attempt" set "providerMetadata" = null,
+    update "Attempt" set "providerMetadata" = null, signed = null,
       error = case when error is null then null else jsonb_set(error, '{message}', '""') end
     where "workspaceId" = ${workspaceId} and ("streamId" = any(${streamIds}) or "streamId" is null)
-      and ("providerMetadata" is not null or error ->> 'message' <> '')`;
+      and ("providerMetadata" is not null or signed is not null or error ->> 'message' <> '')`;
 }
 
 async function eraseRows(

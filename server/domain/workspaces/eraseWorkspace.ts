@@ -35,7 +35,7 @@ export async function eraseWorkspace(
         return "more";
       }
       await tx.$executeRaw`
-        update "Attempt" set "streamId" = null, "messageId" = null, "providerMetadata" = null,
+        update "Attempt" set "streamId" = null, "messageId" = null, "providerMetadata" = null, signed = null,
           error = case when error is null then null else jsonb_set(error, '{message}', '""') end
         where "workspaceId" = ${workspaceId}`;
       await tx.workspace.delete({ where: { id: workspaceId } });

@@ -19,6 +19,7 @@ export function createAnthropicProvider(config: ProvidersConfig): Provider {
   const usable = Boolean(config.anthropicApiKey || config.anthropicBaseUrl);
   return {
     id: "anthropic",
+    wire: "anthropic",
     missing: usable ? null : "ANTHROPIC_API_KEY",
     extraModels: config.anthropicModels,
     replaysReasoning: true,

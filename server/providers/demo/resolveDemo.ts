@@ -32,6 +32,8 @@ export function resolveDemo(
   return Ok({
     modelString,
     providerId: "demo",
+    // It reads every message by itself: the wire that puts none of them together.
+    wire: "responses",
     info: demoInfo,
     languageModel: createDemoModel(sleep),
     price: { input: 0, output: 0 },

@@ -15,6 +15,7 @@ export interface CompatibleServer {
 export function createCompatibleProvider(server: CompatibleServer): Provider {
   return {
     id: "compatible",
+    wire: "chat",
     missing: null,
     extraModels: server.models,
     replaysReasoning: false,

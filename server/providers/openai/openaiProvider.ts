@@ -17,6 +17,7 @@ export function createOpenAIProvider(config: ProvidersConfig): Provider {
   const usable = Boolean(config.openaiApiKey || config.openaiBaseUrl);
   return {
     id: "openai",
+    wire: config.openaiApi,
     missing: usable ? null : "OPENAI_API_KEY (or OPENAI_BASE_URL for a server that needs no key)",
     extraModels: config.openaiModels,
     replaysReasoning: config.openaiApi === "responses",

@@ -90,7 +90,7 @@ async function plantQueue(local: LocalParley, person: Person, workspaceId: Works
 async function plantRows({ parley }: LocalParley, workspaceId: WorkspaceId): Promise<void> {
   const { prisma } = parley.deps;
   const error = { type: "api", message: `About ${marker}` };
-  const quoted = { error, providerMetadata: { signature: marker } };
+  const quoted = { error, providerMetadata: { signature: marker }, signed: [{ text: marker }] };
   const by = { id: "usr_admin", name: "Ida" };
   const stop = { mode: "now", reason: "user", by, note: `About ${marker}` };
   await prisma.stream.updateMany({ where: { workspaceId }, data: { error, stopRequest: stop } });
@@ -168,6 +168,7 @@ const wordPlaces = [
   "Attachment.name",
   "Attempt.error",
   "Attempt.providerMetadata",
+  "Attempt.signed",
   "Checkpoint.records",
   "Event.event",
   "Message.metadata",

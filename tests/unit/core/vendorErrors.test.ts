@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { streamErrorSchema } from "#server/contract/errors.ts";
 import { classifyFailure } from "#server/core/classifyError.ts";
 import type { RowMeaning } from "#server/core/errors/errorTable.ts";
-import type { Wire } from "#server/core/errors/wire.ts";
+import type { Wire } from "#server/core/prompt/wireRules.ts";
 import { providerAnswer } from "#server/core/providerAnswer.ts";
 
 interface Case {

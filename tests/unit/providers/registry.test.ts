@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { systemClock } from "#server/lib/clock.ts";
 import { catalogue } from "#server/providers/catalogue.ts";
 import { createRegistry } from "#server/providers/registry.ts";
-import { expectOk, nothingSet, registryAt } from "./support.ts";
+import { expectOk, modelFor, nothingSet, registryAt } from "./support.ts";
 
 function errorOf(modelString: string, config = nothingSet) {
   const resolved = createRegistry(config, systemClock).resolve(modelString);
@@ -140,4 +140,8 @@ test("every model of the catalogue has what the rest counts on", () => {
     expect(entry.maxOutputTokens, entry.id).toBeLessThan(entry.contextWindow);
     expect(entry.price.output, entry.id).toBeGreaterThan(entry.price.input);
   }
+});
+
+test.each(["chat", "responses", "anthropic"] as const)("a model over %s says so", (wire) => {
+  expect(modelFor(wire, "http://provider.test/v1").wire).toBe(wire);
 });
