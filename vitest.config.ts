@@ -5,8 +5,8 @@ process.env.SEED = seed;
 
 export default defineConfig({
   test: {
-    // Two cores, and one more worker, as many tests wait for a time to pass. More only make the others late.
-    maxWorkers: 3,
+    // Two cores, and two more workers, as many tests wait for a database or for a time to pass.
+    maxWorkers: 4,
     // What a file loads is there for the next: a sixth of the time. What it puts in the place of something
     // else is put back before every test.
     isolate: false,
