@@ -1,3 +1,3 @@
 import { accessibilityTest } from "#tests/support/accessibilityTest.ts";
 
-accessibilityTest("other");
+accessibilityTest(3);

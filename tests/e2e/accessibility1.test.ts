@@ -1,0 +1,3 @@
+import { accessibilityTest } from "#tests/support/accessibilityTest.ts";
+
+accessibilityTest(1);
