@@ -113,7 +113,7 @@ export const streamMutants: readonly Mutant[] = [
     file: "server/streaming/launchStream.ts",
     text: "    deps.running.delete(workspaceId);\n",
     replacement: "",
-    tests: ["tests/integration/streaming/startOptions.test.ts"],
+    tests: ["tests/integration/streaming/leaks.test.ts"],
   },
   {
     name: "scratch is left behind",
@@ -124,12 +124,12 @@ export const streamMutants: readonly Mutant[] = [
     tests: ["tests/integration/streaming/startOptions.test.ts"],
   },
   {
-    name: "strangers are members",
-    promise: "a workspace that is not yours does not exist",
+    name: "a deleted workspace opens",
+    promise: "a workspace that was deleted does not exist",
     file: "server/domain/access/authoriseWorkspace.ts",
-    text: "team: { members: { some: { userId } } },",
-    replacement: "team: {},",
-    tests: ["tests/integration/workspaces/settings.test.ts"],
+    text: ": { deletedAt: null }),",
+    replacement: ": {}),",
+    tests: ["tests/integration/workspaces/removal.test.ts"],
   },
   {
     name: "private is for the team",
