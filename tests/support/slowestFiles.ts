@@ -1,14 +1,10 @@
-import { writeFileSync } from "node:fs";
 import type { Reporter, TestModule } from "vitest/node";
 
 const shown = 10;
 /** What one file may take where CI is set, in seconds. */
 const longest = 40;
 
-/**
- * Prints the files that took longest, hooks included. Where CI is set, one that is over the limit fails the run; where
- * `SLOW_FILES` names a file, those over the limit are written there instead, for a second look without all others.
- */
+/** Prints the files that took longest, hooks included; where CI is set, one that is over the limit fails the run. */
 export default class SlowestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const files = modules
@@ -18,11 +14,9 @@ export default class SlowestFiles implements Reporter {
       .slice(0, shown)
       .map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`);
     console.info(["The slowest files:", ...rows].join("\n"));
-    const slow = files.filter(({ seconds }) => seconds > longest).map(({ file }) => file);
-    const { CI, SLOW_FILES } = process.env;
-    if (SLOW_FILES) writeFileSync(SLOW_FILES, slow.join("\n"));
-    if (!CI || SLOW_FILES || slow.length === 0) return;
-    console.error(`Over ${longest} s, of which none may be: ${slow.join(", ")}`);
+    const slow = files.filter(({ seconds }) => seconds > longest);
+    if (!process.env.CI || slow.length === 0) return;
+    console.error(`Over ${longest} s, of which none may be: ${slow.map(({ file }) => file).join(", ")}`);
     process.exitCode = 1;
   }
 }
