@@ -242,7 +242,7 @@ export const logMutants: readonly Mutant[] = [
     file: "server/db/isTransientError.ts",
     text: '  if ("message" in error && has(transientMessages, error.message)) return true;\n',
     replacement: "",
-    tests: ["tests/integration/streaming/eventLog.test.ts"],
+    tests: ["tests/unit/db/isTransientError.test.ts"],
   },
   {
     name: "no backoff",
