@@ -124,6 +124,8 @@ function createDeps(database: Database, options: DepsOptions) {
     anthropicBaseUrl: config.anthropic.baseUrl,
     anthropicModels: config.anthropic.models,
     imageModels: config.imageModels,
+    thinkTagModels: config.thinkTagModels,
+    noThinkTagModels: config.noThinkTagModels,
     defaultModel: config.defaultModel,
   };
   const registry = createRegistry(providers, clock);

@@ -48,12 +48,17 @@ export const eventSchema = z.discriminatedUnion("type", [
     /** The provider refused the conversation in its usual form: this model is sent its text alone. */
     plain: z.optional(z.literal(true)),
   }),
+  /** The provider keeps the attempt waiting: it has sent nothing but signs of life for a while. */
+  z.object({ type: z.literal("attempt-wait"), attempt: z.int() }),
   z.object({ type: z.literal("text-delta"), part, offset, text }),
   z.object({ type: z.literal("reasoning-delta"), part, offset, text }),
   z.object({
     type: z.literal("tool-call-start"),
     part,
+    /** Ours: unique in the workspace. */
     toolCallId: z.string(),
+    /** The provider's own. */
+    providerCallId: z.optional(z.string()),
     toolName: z.string(),
     /** The provider runs it itself. */
     providerExecuted: z.optional(z.literal(true)),
@@ -90,7 +95,13 @@ export const eventSchema = z.discriminatedUnion("type", [
     ms: z.number(),
   }),
   z.object({ type: z.literal("part-add"), part, value: addedPartSchema }),
-  z.object({ type: z.literal("step-end"), step: z.int(), usage: usageSchema }),
+  z.object({
+    type: z.literal("step-end"),
+    step: z.int(),
+    usage: usageSchema,
+    /** What the model sent that cannot be shown: `image`, `audio` and such. */
+    dropped: z.optional(z.array(z.string())),
+  }),
   z.object({
     type: z.literal("retry-schedule"),
     attempt: z.int(),

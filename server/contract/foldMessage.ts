@@ -66,6 +66,13 @@ export function foldMessage(
       metadata = { ...kept, model, ...(unread && { unread }), ...(plain && { plain }) };
       break;
     }
+    case "step-end": {
+      const { dropped = [] } = event;
+      if (dropped.length > 0) {
+        metadata = { ...metadata, dropped: [...new Set([...(metadata.dropped ?? []), ...dropped])] };
+      }
+      break;
+    }
     case "stream-end": {
       const { reason, by, note, error, finishReason, usage, resumeAt } = event;
       metadata = { ...metadata, endedAt: at, reason, by, note, error, finishReason, usage, resumeAt };

@@ -2,6 +2,13 @@ import { appendText } from "./appendText.ts";
 import type { Event } from "./events.ts";
 import type { Part, ToolPart } from "./parts.ts";
 
+const unnamedTool: ToolPart = {
+  type: "dynamic-tool",
+  toolName: "",
+  toolCallId: "",
+  state: "input-streaming",
+};
+
 function changeTool(
   parts: readonly Part[],
   index: number,
@@ -25,17 +32,22 @@ export function foldParts(parts: Part[], event: Event): Part[] | null {
       return appendText(parts, "reasoning", event);
     case "tool-call-start": {
       if (event.part !== parts.length) return null;
-      const { toolCallId, toolName, providerExecuted } = event;
+      const { toolCallId, providerCallId, toolName, providerExecuted } = event;
       const tool: ToolPart = {
         type: "dynamic-tool",
         toolName,
         toolCallId,
+        ...(providerCallId !== undefined && { providerCallId }),
         state: "input-streaming",
         inputText: "",
       };
       return [...parts, providerExecuted ? { ...tool, providerExecuted } : tool];
     }
     case "tool-call-delta":
+      // An earlier version stored a second call of one id without its start.
+      if (event.part === parts.length && event.offset === 0) {
+        return [...parts, { ...unnamedTool, inputText: event.text }];
+      }
       return changeTool(parts, event.part, (tool) => {
         const inputText = tool.inputText ?? "";
         return inputText.length === event.offset ? { ...tool, inputText: inputText + event.text } : null;

@@ -12,7 +12,7 @@ function next(stream: Stream | null, { at, event }: EventRecord): Stream | null 
     default:
   }
   if (!stream) return null;
-  const { waiting: _, ...running } = stream;
+  const { waiting: _, queueing: _q, ...running } = stream;
   switch (event.type) {
     case "attempt-start":
       return { ...running, state: "streaming", attempt: event.attempt, model: event.model };
@@ -28,6 +28,14 @@ function next(stream: Stream | null, { at, event }: EventRecord): Stream | null 
     }
     case "stop-request":
       return { ...stream, state: "stopping" };
+    case "attempt-wait":
+      return { ...stream, queueing: true };
+    case "text-delta":
+    case "reasoning-delta":
+    case "tool-call-start":
+    case "part-add":
+    case "step-end":
+      return stream.queueing ? running : stream;
     default:
       return stream;
   }

@@ -44,6 +44,8 @@ export const messageMetadataSchema = z.object({
   unread: z.optional(z.array(unreadFileSchema)),
   /** The provider refused the conversation in its usual form, and the answering model was sent its text alone. */
   plain: z.optional(z.literal(true)),
+  /** What the model sent that cannot be shown: `image`, `audio` and such. */
+  dropped: z.optional(z.array(z.string())),
 });
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
 

@@ -10,6 +10,8 @@ export const partSchema = z.discriminatedUnion("type", [
     type: z.literal("dynamic-tool"),
     toolName: z.string(),
     toolCallId: z.string(),
+    /** The provider's own id of it. */
+    providerCallId: z.optional(z.string()),
     state: z.enum([
       "input-streaming",
       "input-available",

@@ -30,6 +30,8 @@ export const streamSchema = z.object({
   attempt: z.int(),
   startedAt: z.string(),
   waiting: z.optional(waitingSchema),
+  /** The provider has sent nothing but signs of life for a while. */
+  queueing: z.optional(z.literal(true)),
   /** The part that is being written, and since when; it becomes `partMs` when the part is done. */
   openPart: z.optional(z.object({ part: z.int(), at: z.string() })),
 });

@@ -18,6 +18,8 @@ export interface Failure extends RetryHeaders {
   incompleteToolCall: boolean;
   /** Whether the older history was compacted already because the model refused its length. */
   compacted: boolean;
+  /** Whether this model was asked once more already because it had said nothing. */
+  askedAgain: boolean;
 }
 
 export type AfterFailure =
@@ -52,7 +54,7 @@ export function afterFailure(failure: Failure, random: () => number): AfterFailu
   const { type, status, retries, fallbackLeft, incompleteToolCall } = failure;
   const mayFallBack = fallbackLeft && !incompleteToolCall;
   if (type === "context_exceeded") return failure.compacted ? { kind: "fail" } : { kind: "compact" };
-  if (type === "empty_output") return retries === 0 ? { kind: "retry-now" } : { kind: "fail" };
+  if (type === "empty_output") return failure.askedAgain ? { kind: "fail" } : { kind: "retry-now" };
   if (otherModelHelps.includes(type)) return mayFallBack ? { kind: "fallback" } : { kind: "fail" };
   if (mayFallBack && overloadedOrDown.includes(type) && retries >= 1) return { kind: "fallback" };
   const retriable = retried.includes(type) || (type === "api" && (status === 408 || status === 409));

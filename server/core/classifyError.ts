@@ -11,6 +11,8 @@ import type { StreamError, StreamErrorType } from "#server/contract/errors.ts";
 import { judgeFailure } from "./errors/judgeFailure.ts";
 import { providerFailure } from "./errors/providerFailure.ts";
 import type { Wire } from "./prompt/wireRules.ts";
+import { UnfoldableEvent } from "./unfoldableEvent.ts";
+import { unreadableAnswer } from "./wire/unreadableAnswer.ts";
 
 const sentences: Record<StreamErrorType, string> = {
   authentication: "The provider refused the key. An administrator has to check the provider's key.",
@@ -41,6 +43,19 @@ const sentences: Record<StreamErrorType, string> = {
 /** An error of this type, with the sentence that people read. */
 export function streamError(type: StreamErrorType): StreamError {
   return { type, message: sentences[type] };
+}
+
+/** Of failures that say that something is kept, where nothing is. */
+const nothingCame: Partial<Record<StreamError["type"], string>> = {
+  timeout_idle: "The model stopped before it had sent anything. Try again, or pick another model.",
+  stream_truncated:
+    "The provider closed the answer before it had sent anything. Try again, or pick another model.",
+  answer_too_large: "The answer was too large to be read. Ask for less at once.",
+};
+
+/** The error as it reads where nothing of the answer came. */
+export function withNothingKept({ type, message }: StreamError): StreamError {
+  return { type, message: nothingCame[type] ?? message };
 }
 
 const networkCodes = new Set([
@@ -105,6 +120,10 @@ export function classifyFailure(error: unknown, wire?: Wire): Classified {
     toolsUnsupported: false,
     window: null,
   });
+  if (error instanceof UnfoldableEvent) return known("api");
+  const unreadable = unreadableAnswer(error);
+  if (unreadable?.kind === "large") return known("answer_too_large");
+  if (unreadable) return { ...known("api"), error: { type: "api", message: unreadable.message } };
   if (isNetworkFault(error)) return known("network");
   const failure = providerFailure(error);
   if (!failure) return known(byClass(error));

@@ -7,8 +7,8 @@ export interface StepEnd {
   /** The provider's own word; missing where it never sent a finish. */
   rawFinishReason: string | undefined;
   toolCalls: number;
-  /** Whether this stream has produced any part so far. */
-  hasParts: boolean;
+  /** Whether there is something to read of this round, or of the one that it goes on with in mid-sentence. */
+  readable: boolean;
 }
 
 export interface StepContext {
@@ -42,7 +42,7 @@ export function endOfRound(end: StepEnd): Exclude<NextStep, { kind: "continue" }
     case "error":
       return { kind: "failed", error: streamError("api") };
     case "length":
-      return end.hasParts
+      return end.readable || end.toolCalls > 0
         ? { kind: "completed", finishReason: "length" }
         : { kind: "failed", error: streamError("max_output_tokens") };
     case "interrupted":
@@ -53,9 +53,9 @@ export function endOfRound(end: StepEnd): Exclude<NextStep, { kind: "continue" }
       break;
     default:
   }
-  if (!end.hasParts) return { kind: "failed", error: streamError("empty_output") };
-  if (end.rawFinishReason === pausedTurn) return null;
-  return end.toolCalls === 0 ? { kind: "completed", finishReason: end.finishReason } : null;
+  if (end.rawFinishReason === pausedTurn || end.toolCalls > 0) return null;
+  if (!end.readable) return { kind: "failed", error: streamError("empty_output") };
+  return { kind: "completed", finishReason: end.finishReason };
 }
 
 /** What a stream does after a step, its tool calls made: one more, or which end. */

@@ -1,10 +1,13 @@
 import type { TextStreamPart, ToolSet } from "ai";
 import type { Event } from "#server/contract/events.ts";
+import { isBlank } from "./prompt/isBlank.ts";
 import { createStorableText, storable, storableJson } from "./storableText.ts";
+import { createThinkTags } from "./thinkTags.ts";
 
 /** A tool that the model wants called, and the part that shows it. */
 export interface ToolCall {
   part: number;
+  /** Ours: no other call of the workspace has it. */
   toolCallId: string;
   toolName: string;
   input: unknown;
@@ -26,6 +29,8 @@ export interface PartEvents {
   readonly calls: readonly ToolCall[];
   /** Index of the next new part. */
   readonly nextPart: number;
+  /** Whether there is something to read: a text that is not blank, or a question of the provider's own tools. */
+  readonly readable: boolean;
 }
 
 interface Open {
@@ -46,16 +51,38 @@ export interface PartEventsOptions {
   /** Index of the step's first part in the message. */
   firstPart: number;
   now: () => number;
+  newCallId: () => string;
+  /** Whether `<think>` at the beginning is reasoning. */
+  thinkTags: boolean;
 }
+
+/** Deeper than any tool's input; a walk through what is deeper could overflow the stack. */
+const deepest = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  let layer: unknown[] = [value];
+  for (let depth = 0; layer.length > 0; depth++) {
+    if (depth > levels) return true;
+    layer = layer.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}
+
+/** The provider's own id of a call, as far as it is of use to anybody who looks. */
+const keptIdLength = 100;
 
 function reasonOf(error: unknown): string {
   return storable(error instanceof Error ? error.message : String(error));
 }
 
 /** Pure apart from the clock that times the tools which the provider runs itself. */
-export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEvents {
+export function createPartEvents(options: PartEventsOptions): PartEvents {
+  const { firstPart, now } = options;
   const open = new Map<string, Open>();
-  const tools = new Map<string, { part: number; startedAt: number }>();
+  /** By the provider's id, the newest call of it. */
+  const tools = new Map<string, { part: number; toolCallId: string; startedAt: number; made: boolean }>();
+  let tags = options.thinkTags ? createThinkTags() : null;
+  let readable = false;
   const calls: ToolCall[] = [];
   const addresses = new Set<string>();
   const withheld: Event[] = [];
@@ -66,6 +93,7 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
     entry.part ??= nextPart++;
     const event = { type: entry.type, part: entry.part, offset: entry.length, text };
     entry.length += text.length;
+    if (entry.type === "text-delta" && !readable) readable = !isBlank(text);
     return [event];
   }
 
@@ -85,12 +113,31 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
     return entry ? delta(entry, entry.text.end()) : [];
   }
 
-  function startTool({ toolCallId, toolName, providerExecuted }: ToolStart): Event[] {
-    if (tools.has(toolCallId)) return [];
+  function speak(id: string, pieces: readonly { type: "text" | "reasoning"; text: string }[]): Event[] {
+    return pieces.flatMap(({ type, text }) =>
+      type === "text"
+        ? [...close(`think:${id}`), ...write(`text:${id}`, "text-delta", text)]
+        : write(`think:${id}`, "reasoning-delta", text),
+    );
+  }
+
+  function endText(id: string): Event[] {
+    const rest = tags ? speak(id, tags.end()) : [];
+    // Blank text is not what a model says first.
+    if (tags) tags = tags.decided || readable ? null : createThinkTags();
+    return [...rest, ...close(`think:${id}`), ...close(`text:${id}`)];
+  }
+
+  function startTool({ toolCallId: providerId, toolName, providerExecuted }: ToolStart): Event[] {
+    const known = tools.get(providerId);
+    // A second call of one id is another call.
+    if (known && !known.made) return [];
     const part = nextPart++;
-    tools.set(toolCallId, { part, startedAt: now() });
-    open.set(`tool:${toolCallId}`, { part, type: "tool-call-delta", length: 0, text: createStorableText() });
-    const ids = { toolCallId: storable(toolCallId), toolName: storable(toolName) };
+    const toolCallId = options.newCallId();
+    tools.set(providerId, { part, toolCallId, startedAt: now(), made: false });
+    open.set(`tool:${providerId}`, { part, type: "tool-call-delta", length: 0, text: createStorableText() });
+    const providerCallId = storable(providerId).slice(0, keptIdLength).toWellFormed();
+    const ids = { toolCallId, providerCallId, toolName: storable(toolName) };
     return [
       { type: "tool-call-start", part, ...ids, ...(providerExecuted && { providerExecuted: true as const }) },
     ];
@@ -98,12 +145,21 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
 
   function endTool(part: Extract<TextStreamPart<ToolSet>, { type: "tool-call" }>): Event[] {
     const started = startTool(part);
-    const index = tools.get(part.toolCallId)?.part ?? nextPart;
+    const tool = tools.get(part.toolCallId);
+    if (!tool) return started;
+    tool.made = true;
+    const { part: index, toolCallId } = tool;
     const rest = close(`tool:${part.toolCallId}`);
-    const input = storableJson(part.input);
+    const deep = isDeeper(part.input, deepest);
+    const input = deep ? {} : storableJson(part.input);
     if (!part.providerExecuted) {
-      const invalid = part.invalid ? { invalid: reasonOf(part.error) } : {};
-      calls.push({ part: index, toolCallId: part.toolCallId, toolName: part.toolName, input, ...invalid });
+      const reason = deep
+        ? "The input is nested too deeply."
+        : part.invalid
+          ? reasonOf(part.error)
+          : undefined;
+      const invalid = reason === undefined ? {} : { invalid: reason };
+      calls.push({ part: index, toolCallId, toolName: storable(part.toolName), input, ...invalid });
     }
     const end: Event = { type: "tool-call-end", part: index, input };
     // The SDK does not know a tool that only the provider has, and calls it invalid.
@@ -112,10 +168,10 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
     return [...started, ...rest];
   }
 
-  function result(toolCallId: string, outcome: { output: unknown } | { error: string }): Event[] {
-    const tool = tools.get(toolCallId);
+  function result(providerId: string, outcome: { output: unknown } | { error: string }): Event[] {
+    const tool = tools.get(providerId);
     // An invalid call's own error is told by whoever makes the calls.
-    if (!tool || calls.some((call) => call.toolCallId === toolCallId)) return [];
+    if (!tool?.made || calls.some(({ toolCallId }) => toolCallId === tool.toolCallId)) return [];
     return [{ type: "tool-result", part: tool.part, ...outcome, ms: now() - tool.startedAt }];
   }
 
@@ -149,29 +205,34 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
     get nextPart() {
       return nextPart;
     },
+    get readable() {
+      return readable;
+    },
     push(part) {
       switch (part.type) {
         case "text-delta":
-          return write(`text:${part.id}`, "text-delta", part.text);
+          return speak(part.id, tags ? tags.push(part.text) : [{ type: "text", text: part.text }]);
         case "reasoning-delta":
           return write(`reasoning:${part.id}`, "reasoning-delta", part.text);
         case "text-end":
-          return [
-            ...close(`text:${part.id}`),
-            ...(part.citations ?? []).flatMap((cited) => source(cited.source)),
-          ];
+          return [...endText(part.id), ...(part.citations ?? []).flatMap((cited) => source(cited.source))];
         case "reasoning-end":
           return close(`reasoning:${part.id}`);
         case "tool-input-start":
           return startTool({ ...part, toolCallId: part.id });
         case "tool-input-delta":
-          return write(`tool:${part.id}`, "tool-call-delta", part.delta);
+          // Without its start, which made its part, it belongs to nothing.
+          return open.has(`tool:${part.id}`) ? write(`tool:${part.id}`, "tool-call-delta", part.delta) : [];
         case "tool-call":
           return endTool(part);
         case "tool-result":
           return result(part.toolCallId, { output: storableJson(part.output) });
         case "tool-error":
           return result(part.toolCallId, { error: reasonOf(part.error) });
+        case "tool-approval-request":
+          // It waits for a person: that is what the model had to say.
+          readable = true;
+          return [];
         case "source":
           return source(part);
         default:
@@ -179,6 +240,6 @@ export function createPartEvents({ firstPart, now }: PartEventsOptions): PartEve
       }
     },
     finish: () => withheld.splice(0),
-    end: () => [...open.keys()].flatMap(close),
+    end: () => [...(tags ? speak("", tags.end()) : []), ...[...open.keys()].flatMap(close)],
   };
 }

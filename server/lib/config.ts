@@ -32,6 +32,8 @@ export interface Config {
   defaultModel?: string | undefined;
   /** Whole `provider:model` strings of models that read images although the catalogue does not know them. */
   imageModels: string[];
+  thinkTagModels: string[];
+  noThinkTagModels: string[];
   foldAfterSeconds: number;
   /** How long a deleted workspace can be brought back before it is gone for good. */
   deletedKeptDays: number;

@@ -12,6 +12,8 @@ export interface Provider {
   /** Names of further models, which need not be in the catalogue. */
   extraModels: readonly string[];
   replaysReasoning: boolean;
+  /** Whether its models write their reasoning between `<think>` tags where nobody says otherwise. */
+  thinkTags: boolean;
   /** Its own way to the network, where it may not reach everything. */
   fetch?: typeof globalThis.fetch;
   createModel(name: string, fetch: typeof globalThis.fetch): LanguageModelV4;

@@ -14,6 +14,9 @@ export interface ProvidersConfig {
   anthropicModels: readonly string[];
   /** Whole `provider:model` strings that read images although the catalogue does not know them. */
   imageModels?: readonly string[];
+  /** Of these `<think>` at the beginning of an answer is reasoning, of those it is not, whatever is usual. */
+  thinkTagModels?: readonly string[];
+  noThinkTagModels?: readonly string[];
   /** A whole `provider:model`. */
   defaultModel?: string | undefined;
 }

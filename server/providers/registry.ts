@@ -11,8 +11,8 @@ import { createCompatibleProvider } from "./openai/compatibleProvider.ts";
 import { createOpenAIProvider } from "./openai/openaiProvider.ts";
 import { parseModelString } from "./parseModelString.ts";
 import type { Provider } from "./provider.ts";
+import { createProviderFetch } from "./providerFetch.ts";
 import type { ProvidersConfig } from "./providersConfig.ts";
-import { createReleasableFetch } from "./releasableFetch.ts";
 import type { ResolvedModel } from "./resolvedModel.ts";
 
 export interface Registry {
@@ -32,9 +32,9 @@ interface RegistryDeps {
   sleep: Clock["sleep"];
 }
 
-interface ProviderDeps {
-  fetch: typeof globalThis.fetch;
+interface ProviderDeps extends Required<RegistryDeps> {
   infoOf: (modelString: string) => ModelInfo;
+  thinkTagsOf: (provider: Provider, modelString: string) => boolean;
 }
 
 function modelStrings(provider: Provider): string[] {
@@ -46,7 +46,7 @@ function modelStrings(provider: Provider): string[] {
 function resolveWith(
   provider: Provider,
   modelString: string,
-  { fetch, infoOf }: ProviderDeps,
+  { fetch, sleep, infoOf, thinkTagsOf }: ProviderDeps,
 ): Result<ResolvedModel, SendMessageError> {
   if (provider.missing) {
     return Err({
@@ -62,7 +62,7 @@ function resolveWith(
       message: `There is no model ${modelString} here. Pick one of the list; an administrator can add models with ${provider.id.toUpperCase()}_MODELS.`,
     });
   }
-  const connection = createReleasableFetch(provider.fetch ?? fetch);
+  const connection = createProviderFetch(provider.fetch ?? fetch, { wire: provider.wire, sleep });
   const info = infoOf(modelString);
   const clamp: ResolvedModel["clampThinking"] = (level) => clampThinking(info.thinkingLevels, level);
   return Ok({
@@ -75,7 +75,9 @@ function resolveWith(
     ...(entry && { maxOutputTokens: entry.maxOutputTokens }),
     replaysReasoning: provider.replaysReasoning,
     clampThinking: clamp,
+    thinkTags: thinkTagsOf(provider, modelString),
     providerOptions: (level) => provider.options(entry, clamp(level)),
+    listen: (listener) => connection.listen(listener),
     release: async () => connection.release(),
   });
 }
@@ -96,6 +98,9 @@ export function createRegistry(
       entry: findInCatalogue(modelString),
       readsImages: config.imageModels?.includes(modelString) ?? false,
     });
+  const thinkTagsOf: ProviderDeps["thinkTagsOf"] = (provider, modelString) =>
+    config.thinkTagModels?.includes(modelString) ||
+    (provider.thinkTags && !config.noThinkTagModels?.includes(modelString));
   return {
     list: () => [...usable.map(infoOf), demoInfo],
     defaultModel: () => config.defaultModel || (usable[0] ?? demoInfo.id),
@@ -105,7 +110,7 @@ export function createRegistry(
       if (!parsed.ok) return parsed;
       if (parsed.value.provider === "demo") return resolveDemo(modelString, sleep);
       const provider = providers.find(({ id }) => id === parsed.value.provider);
-      if (provider) return resolveWith(provider, modelString, { fetch, infoOf });
+      if (provider) return resolveWith(provider, modelString, { fetch, sleep, infoOf, thinkTagsOf });
       return Err({
         type: "provider_not_supported",
         message: `There is no provider called “${parsed.value.provider}”. The providers are openai, anthropic and demo.`,

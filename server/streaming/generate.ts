@@ -13,6 +13,9 @@ import { promptText } from "#server/core/models/promptText.ts";
 import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
 import { lawfulPrompt } from "#server/core/prompt/lawfulPrompt.ts";
 import type { Wire } from "#server/core/prompt/wireRules.ts";
+import { withoutThoughts } from "#server/core/thinkTags.ts";
+import { UnreadableAnswer } from "#server/core/wire/unreadableAnswer.ts";
+import { createId } from "#server/lib/createId.ts";
 
 /** Takes events in order; a promise where its caller has to wait before it goes on. */
 export type Emit = (events: Event[]) => Promise<void> | undefined;
@@ -23,6 +26,8 @@ export interface GenerateOptions {
   wire: Wire;
   /** Sends the text alone, as the provider has refused more. */
   plain?: boolean;
+  /** Whether `<think>` at the beginning of a step is its reasoning. */
+  thinkTags?: boolean;
   instructions?: string;
   messages: ModelMessage[];
   /** Without `execute`: the caller runs them, after the step. */
@@ -57,6 +62,31 @@ function thinksWithBudget({ providerOptions }: GenerateOptions): boolean {
   );
 }
 
+/** More than any answer has. */
+const mostParts = 1_000;
+const mostUnits = 32 * 1024 * 1024;
+
+/** What the model said in a step, its calls under our ids, without thoughts that nobody takes back. */
+function saidAgain(
+  said: readonly ModelMessage[],
+  { calls, thinkTags }: { calls: readonly ToolCall[]; thinkTags: boolean },
+): ModelMessage[] {
+  let call = 0;
+  let begun = !thinkTags;
+  return said.map((message) => {
+    if (message.role !== "assistant" || typeof message.content === "string") return message;
+    const content = message.content.map((part) => {
+      if (part.type === "tool-call" && !part.providerExecuted) {
+        return { ...part, toolCallId: calls[call++]?.toolCallId ?? part.toolCallId };
+      }
+      if (part.type !== "text" || begun || part.text.trim() === "") return part;
+      begun = true;
+      return { ...part, text: withoutThoughts(part.text) };
+    });
+    return { ...message, content };
+  });
+}
+
 /** One round of the model. */
 export interface Step {
   /** `failed` has the cause; `aborted` means the caller's own signal. */
@@ -66,6 +96,8 @@ export interface Step {
   rawFinishReason: string | undefined;
   usage: LanguageModelUsage | null;
   calls: readonly ToolCall[];
+  /** Whether there is something to read: a text that is not blank. */
+  readable: boolean;
   /** Index of the next new part. */
   nextPart: number;
   /** What the model said, for the step after its calls, with the provider's signatures; empty without calls. */
@@ -85,14 +117,16 @@ export interface Step {
  */
 export async function generate(options: GenerateOptions): Promise<Step> {
   const { signal, now, emit } = options;
-  const events = createPartEvents({ firstPart: options.firstPart, now });
+  const { firstPart, thinkTags = false } = options;
+  const events = createPartEvents({ firstPart, now, newCallId: () => createId("call"), thinkTags });
   const step: Step = {
     end: { kind: "finished" },
     finishReason: "other",
     rawFinishReason: undefined,
     usage: null,
     calls: events.calls,
-    nextPart: options.firstPart,
+    readable: false,
+    nextPart: firstPart,
     responseMessages: [],
     providerMetadata: undefined,
     couldBePlainer: false,
@@ -136,15 +170,22 @@ export async function generate(options: GenerateOptions): Promise<Step> {
       if (found.length === 0) continue;
       step.firstTokenAt ??= now();
       for (const event of found) step.written += "text" in event ? event.text.length : 0;
+      if (step.written > mostUnits || events.nextPart - firstPart > mostParts)
+        throw new UnreadableAnswer("large");
       const full = emit(found);
       // Awaiting nothing would cost a turn of the event loop for every delta.
       if (full) await full;
     }
     // Only a step with calls is followed by another; putting the messages together costs a seventh of reading them.
     if (step.end.kind === "finished" && !signal.aborted && events.calls.length > 0) {
-      step.responseMessages = await result.responseMessages;
+      step.responseMessages = saidAgain(await result.responseMessages, { calls: events.calls, thinkTags });
       await emit(events.finish());
     }
+  } catch (error) {
+    if (step.end.kind === "finished") step.end = { kind: "failed", error };
+  }
+  try {
+    await emit(events.end());
   } catch (error) {
     if (step.end.kind === "finished") step.end = { kind: "failed", error };
   }
@@ -153,7 +194,7 @@ export async function generate(options: GenerateOptions): Promise<Step> {
     const plain = lawfulPrompt(options.messages, { ...to, plain: true });
     step.couldBePlainer = promptText(plain) !== promptText(messages);
   }
-  await emit(events.end());
+  step.readable = events.readable;
   step.nextPart = events.nextPart;
   return step;
 }

@@ -25,6 +25,8 @@ export interface Watchdog extends Disposable {
   enter(phase: Phase): void;
   /** The model has sent something. */
   touch(): void;
+  /** The provider has given a sign of life: a model that has not begun may take longer, up to five times as long. */
+  hear(): void;
 }
 
 export interface WatchdogOptions {
@@ -34,12 +36,16 @@ export interface WatchdogOptions {
   deadline: number;
 }
 
+/** How often the time for the first token can pass while the provider gives signs of life. */
+const mostFirstTokens = 5;
+
 /** One timer, set anew only when it rings: a delta costs nothing but a look at the clock. */
 export function createWatchdog({ clock, limits, deadline }: WatchdogOptions): Watchdog {
   const controller = new AbortController();
   const stopped = new AbortController();
   let phase: Phase = "tools";
   let since = clock.now();
+  let heard = since;
   let expired: StreamErrorType | null = null;
   let changed = new AbortController();
 
@@ -48,7 +54,10 @@ export function createWatchdog({ clock, limits, deadline }: WatchdogOptions): Wa
     if (phase === "tools") return total;
     const own =
       phase === "first-token"
-        ? { at: since + limits.firstTokenMs, type: "timeout_first_token" as const }
+        ? {
+            at: Math.min(heard + limits.firstTokenMs, since + mostFirstTokens * limits.firstTokenMs),
+            type: "timeout_first_token" as const,
+          }
         : { at: since + limits.idleMs, type: "timeout_idle" as const };
     return own.at < total.at ? own : total;
   }
@@ -71,7 +80,7 @@ export function createWatchdog({ clock, limits, deadline }: WatchdogOptions): Wa
 
   function enter(entered: Phase): void {
     phase = entered;
-    since = clock.now();
+    since = heard = clock.now();
     // The new phase may be due sooner than the timer rings.
     changed.abort();
   }
@@ -85,6 +94,10 @@ export function createWatchdog({ clock, limits, deadline }: WatchdogOptions): Wa
     touch() {
       if (phase === "first-token") enter("writing");
       else since = clock.now();
+    },
+    hear() {
+      heard = clock.now();
+      if (phase === "writing") since = heard;
     },
     [Symbol.dispose]() {
       stopped.abort();

@@ -97,6 +97,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     endStep: (event, signed) =>
       writer.push([event], signed ? (tx) => storeSignedStep(tx, id, signed) : undefined),
     signed: () => readSignedSteps(deps.prisma, { messageId: message.id, model: model.modelString }),
+    onQueueing: () => writer.push([{ type: "attempt-wait", attempt: progress.attempt }]),
     flushed: () => writer.flushed(),
   });
   const { open } = progress;

@@ -28,6 +28,8 @@ const progressSchema = z.object({
   retries: z.int(),
   /** Whether the older history was compacted because the model refused its length; it is so once. */
   compacted: z.optional(z.boolean()),
+  /** Whether this model was asked once more because it had said nothing; it is so once. */
+  askedAgain: z.optional(z.boolean()),
   /** Why the next attempt begins. */
   why: z.enum(["start", "retry", "fallback", "resume"]),
   /** Whether the model is sent the text alone, as its provider refused more. */

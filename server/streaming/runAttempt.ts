@@ -5,12 +5,13 @@ import type { Event } from "#server/contract/events.ts";
 import type { ThinkingLevel } from "#server/contract/modelOptions.ts";
 import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
-import { classifyError, classifyFailure, streamError } from "#server/core/classifyError.ts";
+import { classifyError, classifyFailure, streamError, withNothingKept } from "#server/core/classifyError.ts";
 import { continuation } from "#server/core/continuation.ts";
 import { estimateTokens } from "#server/core/models/estimateTokens.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
 import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
+import { isBlank } from "#server/core/prompt/isBlank.ts";
 import { type SignedStep, signedStep } from "#server/core/prompt/signedStep.ts";
 import {
   isLostResponse,
@@ -56,9 +57,14 @@ export interface RunAttemptOptions {
   endStep: (event: Event, signed: SignedStep | null) => void;
   /** What this model has signed of the answer so far. */
   signed: () => Promise<SignedStep[]>;
+  /** Tells that the provider has kept the attempt waiting for long. */
+  onQueueing: () => void;
   /** Resolves when `parts` has everything that was emitted. */
   flushed: () => Promise<void>;
 }
+
+/** How long a provider may send nothing but signs of life before people are told, in ms. */
+const queueingAfterMs = 20_000;
 
 /** How an attempt went, before it is decided what becomes of the stream. */
 export type AttemptOutcome =
@@ -79,6 +85,11 @@ export interface AttemptReport {
   providerMetadata: unknown;
   /** The effective one of the last step. */
   thinkingLevel: ThinkingLevel | null;
+}
+
+/** A step, and what of it cannot be shown. */
+interface SentStep extends Step {
+  dropped: string[];
 }
 
 interface Call {
@@ -128,7 +139,10 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   };
 
   function aborted(): AttemptOutcome {
-    if (watchdog.expired) return { kind: "failed", error: streamError(watchdog.expired), cause: null };
+    if (watchdog.expired) {
+      const error = streamError(watchdog.expired);
+      return { kind: "failed", error: parts().length > 0 ? error : withNothingKept(error), cause: null };
+    }
     return { kind: "stopped" };
   }
 
@@ -148,7 +162,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
    * One round; without a reference to an earlier response where the provider has lost that, and without
    * tools where the model takes none.
    */
-  async function oneStep(messages: ModelMessage[], firstPart: number): Promise<Step> {
+  async function oneStep(messages: ModelMessage[], firstPart: number): Promise<SentStep> {
     const level = model.clampThinking((await start.thinkingLevel?.()) ?? "medium");
     report.thinkingLevel = level;
     const providerOptions = mergeProviderOptions(
@@ -168,12 +182,26 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     return oneStep(messages, firstPart);
   }
 
-  async function oneCall({ messages, firstPart, providerOptions }: Call): Promise<Step> {
+  async function oneCall({ messages, firstPart, providerOptions }: Call): Promise<SentStep> {
     watchdog.enter("first-token");
+    const askedAt = clock.now();
+    let begun = false;
+    let told = false;
+    const dropped = new Set<string>();
+    model.listen({
+      onBytes() {
+        watchdog.hear();
+        if (begun || told || clock.now() - askedAt < queueingAfterMs) return;
+        told = true;
+        options.onQueueing();
+      },
+      onDropped: (kind) => dropped.add(kind),
+    });
     const step = await generate({
       model: model.languageModel,
       wire: model.wire,
       plain: options.plain,
+      thinkTags: model.thinkTags,
       instructions: start.system,
       messages,
       tools: toolSet(offered()),
@@ -186,7 +214,10 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       firstPart,
       now: () => clock.now(),
       emit,
-      onSign: () => watchdog.touch(),
+      onSign() {
+        begun = true;
+        watchdog.touch();
+      },
       onMessages: start.onStepMessages,
       onChunk(part) {
         try {
@@ -197,7 +228,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       },
     });
     watchdog.enter("tools");
-    return step;
+    return { ...step, dropped: [...dropped] };
   }
 
   function hasResult(names: readonly string[], from: number): boolean {
@@ -231,6 +262,8 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     const firstPart = parts().length;
     let nextPart = firstPart;
     let messages = await wholePrompt();
+    const last = parts().at(-1);
+    const inMidSentence = last?.type === "text" && !isBlank(last.text);
     for (let stepNumber = 1; ; stepNumber++) {
       const stepPart = nextPart;
       const step = await oneStep(messages, nextPart);
@@ -240,14 +273,23 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
       if (step.end.kind === "failed") {
         const { couldBePlainer } = step;
         const { error: cause } = step.end;
-        return { kind: "failed", error: classifyError(cause, wire), cause, couldBePlainer };
+        const error = classifyError(cause, wire);
+        return {
+          kind: "failed",
+          error: nextPart > 0 ? error : withNothingKept(error),
+          cause,
+          couldBePlainer,
+        };
       }
       const range = { firstPart: stepPart, nextPart };
+      const { dropped } = step;
       options.endStep(
-        { type: "step-end", step: stepNumber, usage },
+        { type: "step-end", step: stepNumber, usage, ...(dropped.length > 0 && { dropped }) },
         signedStep(step.responseMessages, range),
       );
-      const end = { ...step, toolCalls: step.calls.length, hasParts: nextPart > firstPart };
+      const goesOn = inMidSentence && stepNumber === 1;
+      const readable = step.readable || dropped.length > 0 || goesOn;
+      const end = { ...step, toolCalls: step.calls.length, readable };
       const calls = endOfRound(end) ? [] : step.calls.map((call) => ({ ...call, approved: false }));
       const results = await makeCalls(calls);
       if (!Array.isArray(results)) return results;
@@ -268,7 +310,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
               : [...messages, ...step.responseMessages, ...results];
           break;
         case "failed":
-          return { ...next, cause: null };
+          return { ...next, error: nextPart > 0 ? next.error : withNothingKept(next.error), cause: null };
         default:
           return next;
       }

@@ -39,6 +39,7 @@ function planFailure(
     fallbackLeft: progress.modelIndex + 1 < chain.length,
     incompleteToolCall: hasIncompleteCall(writer.message.parts),
     compacted: progress.compacted ?? false,
+    askedAgain: progress.askedAgain ?? false,
   };
   return afterFailure(failure, deps.random);
 }
@@ -82,7 +83,8 @@ async function afterFailed(
   const at = new Date(deps.clock.now()).toISOString();
   writer.push([], (tx) => endAttempt(running, attempt, { tx, at }));
   progress.attempt += 1;
-  const isOther = plan.kind === "compact" || plan.kind === "plain";
+  const isOther = plan.kind === "compact" || plan.kind === "plain" || plan.kind === "retry-now";
+  progress.askedAgain = plan.kind === "retry-now" || (progress.askedAgain && !fallback);
   if (!isOther) progress.retries = fallback ? 0 : progress.retries + 1;
   progress.why = fallback ? "fallback" : "retry";
   // Another model may take the whole.

@@ -1,4 +1,5 @@
 import { streamError } from "#server/core/classifyError.ts";
+import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
 import { log } from "#server/lib/log.ts";
 import { releaseStart } from "./releaseStart.ts";
 import { runAttempts } from "./runAttempts.ts";
@@ -18,7 +19,8 @@ export async function runStream(deps: StreamingDeps, options: RunStreamOptions):
   try {
     const ending = await runAttempts(running).catch((error: unknown): Ending => {
       log.error("A stream failed unexpectedly.", { streamId, error });
-      return { kind: "end", end: { status: "failed", error: streamError("unknown") }, attempt: null };
+      const type = error instanceof UnfoldableEvent ? "api" : "unknown";
+      return { kind: "end", end: { status: "failed", error: streamError(type) }, attempt: null };
     });
     await running.writer.flushed();
     if (!control.abandoned) await storeEnding(running, ending);

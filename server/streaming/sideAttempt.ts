@@ -76,9 +76,11 @@ export async function sideAttempt(
   using watchdog = createWatchdog({ clock, limits, deadline });
   watchdog.enter("first-token");
   let text = "";
+  model.listen({ onBytes: () => watchdog.hear() });
   const step = await generate({
     model: model.languageModel,
     wire: model.wire,
+    thinkTags: model.thinkTags,
     messages: options.messages,
     tools: {},
     signal: AbortSignal.any([options.signal, watchdog.signal]),

@@ -1,8 +1,10 @@
 import type { Event, EventRecord } from "#server/contract/events.ts";
 import { foldMessage } from "#server/contract/foldMessage.ts";
+import { foldParts } from "#server/contract/foldParts.ts";
 import type { Message } from "#server/contract/message.ts";
 import { pushMerged } from "#server/core/mergeEvents.ts";
 import { addToTimeline, type Timeline } from "#server/core/timeline.ts";
+import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createCheckpoints } from "./checkpoints.ts";
@@ -11,7 +13,10 @@ import type { StreamControl } from "./streamControl.ts";
 
 /** The only writer of one running stream: ordered, fenced, merging what waits for the database. */
 export interface StreamWriter {
-  /** Hands events over; they are stored in order, soon, with `writes` in the same transaction. */
+  /**
+   * Hands events over; they are stored in order, soon, with `writes` in the same transaction. Throws an
+   * `UnfoldableEvent` where one does not follow: nothing of these is stored then.
+   */
   push(events: readonly Event[], writes?: (tx: Tx) => Promise<void>): void;
   /** Resolves when not too much waits for the database; undefined where that is so already. */
   ready(): Promise<void> | undefined;
@@ -57,6 +62,8 @@ export function createStreamWriter(log: EventLog, options: StreamWriterOptions):
   const { workspaceId, control, timeline, startedAt, startRecords } = options;
   const checkpoints = createCheckpoints(control.streamId);
   let folded = foldAll({ message: options.message, openPart: undefined }, startRecords);
+  /** What the message holds once everything is stored that was handed over. */
+  let handedOver = folded.message.parts;
   let waiting: Event[] = [];
   let waitingUnits = 0;
   let scheduled = false;
@@ -106,6 +113,13 @@ export function createStreamWriter(log: EventLog, options: StreamWriterOptions):
       return folded.message;
     },
     push(events, writes) {
+      let parts = handedOver;
+      for (const event of events) {
+        const next = foldParts(parts, event);
+        if (!next) throw new UnfoldableEvent(event);
+        parts = next;
+      }
+      handedOver = parts;
       for (const event of events) {
         pushMerged(waiting, event);
         if ("text" in event) waitingUnits += event.text.length;

@@ -50,7 +50,8 @@ function toEvents(wire: Wire, lines: readonly string[]): string[] {
   });
 }
 
-const framesOf = { chat: chatFrames, responses: responsesFrames, anthropic: anthropicFrames };
+/** An answer in the frames of each wire. */
+export const framesOf = { chat: chatFrames, responses: responsesFrames, anthropic: anthropicFrames };
 
 /** A recorded or written stream of JSON chunks. */
 export function lines(chunks: readonly string[], options?: ScriptOptions): Script {

@@ -57,6 +57,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     defaultModel: read("DEFAULT_MODEL", variables.DEFAULT_MODEL),
     imageModels: read("IMAGE_MODELS", variables.IMAGE_MODELS),
+    thinkTagModels: read("THINK_TAG_MODELS", variables.THINK_TAG_MODELS),
+    noThinkTagModels: read("NO_THINK_TAG_MODELS", variables.NO_THINK_TAG_MODELS),
     foldAfterSeconds: read("FOLD_AFTER_SECONDS", variables.FOLD_AFTER_SECONDS),
     deletedKeptDays: read("DELETED_KEPT_DAYS", variables.DELETED_KEPT_DAYS),
     firstTokenTimeoutSeconds: read("FIRST_TOKEN_TIMEOUT_SECONDS", variables.FIRST_TOKEN_TIMEOUT_SECONDS),

@@ -98,6 +98,8 @@ export const variables = {
   ANTHROPIC_CACHE_TTL: choice(["5m", "1h"], "5m"),
   DEFAULT_MODEL: text,
   IMAGE_MODELS: models,
+  THINK_TAG_MODELS: models,
+  NO_THINK_TAG_MODELS: models,
   FOLD_AFTER_SECONDS: wholeNumber(60, 0, 31_536_000),
   DELETED_KEPT_DAYS: wholeNumber(30, 0, 36_500),
   FIRST_TOKEN_TIMEOUT_SECONDS: wholeNumber(120, 1, 86_400),

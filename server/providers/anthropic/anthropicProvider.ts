@@ -23,6 +23,7 @@ export function createAnthropicProvider(config: ProvidersConfig): Provider {
     missing: usable ? null : "ANTHROPIC_API_KEY",
     extraModels: config.anthropicModels,
     replaysReasoning: true,
+    thinkTags: false,
     createModel: (name, fetch) => createAnthropic({ baseURL, apiKey, fetch })(name),
     options: anthropicOptions,
   };

@@ -38,6 +38,8 @@ export function resolveDemo(
     languageModel: createDemoModel(sleep),
     price: { input: 0, output: 0 },
     replaysReasoning: false,
+    thinkTags: false,
+    listen: () => {},
     clampThinking: clamp,
     providerOptions: (level) => ({ demo: { thinking: clamp(level) !== "off" } }),
     release: async () => {},

@@ -19,6 +19,7 @@ export function createCompatibleProvider(server: CompatibleServer): Provider {
     missing: null,
     extraModels: server.models,
     replaysReasoning: false,
+    thinkTags: true,
     fetch: server.fetch,
     createModel: (name, fetch) =>
       createOpenAICompatible({

@@ -21,6 +21,8 @@ export function createOpenAIProvider(config: ProvidersConfig): Provider {
     missing: usable ? null : "OPENAI_API_KEY (or OPENAI_BASE_URL for a server that needs no key)",
     extraModels: config.openaiModels,
     replaysReasoning: config.openaiApi === "responses",
+    // A server of one's own: those that run open models speak chat completions.
+    thinkTags: config.openaiApi === "chat" && baseURL !== officialUrl,
     createModel(name, fetch) {
       if (config.openaiApi === "responses") return createOpenAI({ baseURL, apiKey, fetch }).responses(name);
       const entry = findInCatalogue(`openai:${name}`);

@@ -11,6 +11,7 @@ const failure: Failure = {
   fallbackLeft: false,
   incompleteToolCall: false,
   compacted: false,
+  askedAgain: false,
 };
 const longest = () => 1;
 
@@ -93,7 +94,7 @@ test.each<[StreamErrorType, number, string]>([
   ["network", 1, "fallback"],
   ["rate_limit", 1, "retry"],
   ["authentication", 0, "fail"],
-  ["empty_output", 1, "fail"],
+  ["empty_output", 1, "retry-now"],
 ])("with a model left, %s after %d retries: %s", (type, retries, kind) => {
   expect(afterFailure({ ...failure, type, retries, fallbackLeft: true }, longest).kind).toBe(kind);
 });

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextStep, type StepContext, type StepEnd } from "#server/core/nextStep.ts";
 
-const end: StepEnd = { finishReason: "stop", rawFinishReason: "stop", toolCalls: 0, hasParts: true };
+const end: StepEnd = { finishReason: "stop", rawFinishReason: "stop", toolCalls: 0, readable: true };
 const calls: StepEnd = {
   finishReason: "tool-calls",
   rawFinishReason: "tool_calls",
   toolCalls: 1,
-  hasParts: true,
+  readable: true,
 };
 const context: StepContext = { steps: 1, maxSteps: 3, stopAfterStep: false, queueWaits: false };
 
@@ -24,12 +24,12 @@ test.each<[string, Partial<StepEnd & StepContext>, StepEnd, string]>([
   ["a cut at the limit", { finishReason: "length" }, end, "completed: length"],
   [
     "a cut at the limit before anything",
-    { finishReason: "length", hasParts: false },
+    { finishReason: "length", readable: false },
     end,
     "max_output_tokens",
   ],
   ["a refusal", { finishReason: "content-filter" }, end, "model_refusal"],
-  ["a refusal before anything", { finishReason: "content-filter", hasParts: false }, end, "model_refusal"],
+  ["a refusal before anything", { finishReason: "content-filter", readable: false }, end, "model_refusal"],
   ["an error for a reason", { finishReason: "error" }, end, "api"],
   ["no finish at all", { finishReason: "other", rawFinishReason: undefined }, end, "stream_truncated"],
   ["a finish of its own kind", { finishReason: "other", rawFinishReason: "pause" }, end, "completed: other"],
@@ -43,13 +43,14 @@ test.each<[string, Partial<StepEnd & StepContext>, StepEnd, string]>([
   ],
   [
     "one that was paused before anything",
-    { rawFinishReason: "pause_turn", hasParts: false },
+    { rawFinishReason: "pause_turn", readable: false },
     end,
-    "empty_output",
+    "continue",
   ],
   ["an interruption", { finishReason: "interrupted" }, end, "stream_truncated"],
-  ["nothing at all", { hasParts: false }, end, "empty_output"],
+  ["nothing at all", { readable: false }, end, "empty_output"],
   ["calls", {}, calls, "continue"],
+  ["calls without a word", { readable: false }, calls, "continue"],
   ["calls in the last step", { steps: 3 }, calls, "steps_exceeded"],
   ["calls, and a stop was asked for", { stopAfterStep: true, steps: 3, queueWaits: true }, calls, "stopped"],
   ["calls, and somebody waits", { queueWaits: true, steps: 3 }, calls, "completed: queue"],
@@ -63,7 +64,7 @@ test("whatever a model says, the steps come to an end", () => {
     finishReason: fc.constantFrom("stop", "length", "content-filter", "tool-calls", "error", "other"),
     rawFinishReason: fc.option(fc.string(), { nil: undefined }),
     toolCalls: fc.nat(3),
-    hasParts: fc.boolean(),
+    readable: fc.boolean(),
   });
   const waits = fc.record({ stopAfterStep: fc.boolean(), queueWaits: fc.boolean() });
   fc.assert(

@@ -1,6 +1,6 @@
 import type { TextStreamPart, ToolSet } from "ai";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Event } from "#server/contract/events.ts";
 import { foldParts } from "#server/contract/foldParts.ts";
 import type { Part } from "#server/contract/parts.ts";
@@ -63,6 +63,12 @@ function mix(blocks: readonly Block[], choices: Iterator<number>, ended: boolean
   }
 }
 
+let made = 0;
+beforeEach(() => {
+  made = 0;
+});
+const own = { newCallId: () => `own_${++made}`, thinkTags: false };
+
 test.each([true, false])(
   "what a provider sends in any pieces, mixed, folds to the whole (all ended: %s)",
   (ended) => {
@@ -73,7 +79,7 @@ test.each([true, false])(
         fc.nat(3),
         (blocks, choices, firstPart) => {
           const before: Part[] = Array.from({ length: firstPart }, () => ({ type: "text", text: "before" }));
-          const source = createPartEvents({ firstPart, now: () => 0 });
+          const source = createPartEvents({ firstPart, ...own, now: () => 0 });
           const events = mix(blocks, choices, ended).flatMap((part) => source.push(part));
           events.push(...source.end());
           expect(isStorableJson(events)).toBe(true);
@@ -98,20 +104,20 @@ test.each([true, false])(
 );
 
 test("calls keep the model's order and say what is wrong with them", () => {
-  const source = createPartEvents({ firstPart: 2, now: () => 0 });
+  const source = createPartEvents({ firstPart: 2, ...own, now: () => 0 });
   const call = { type: "tool-call", toolName: "tool", dynamic: true } as const;
   source.push({ ...call, toolCallId: "b", input: {} });
   source.push({ ...call, toolCallId: "a", input: {}, invalid: true, error: new Error("No such tool.") });
   expect(source.calls).toMatchObject([
-    { toolCallId: "b", part: 2 },
-    { toolCallId: "a", part: 3, invalid: "No such tool." },
+    { toolCallId: "own_1", part: 2 },
+    { toolCallId: "own_2", part: 3, invalid: "No such tool." },
   ]);
   expect(source.calls[0]).not.toHaveProperty("invalid");
 });
 
 test("a call that the provider makes itself is shown with its result and not made again", () => {
   let now = 0;
-  const source = createPartEvents({ firstPart: 0, now: () => now });
+  const source = createPartEvents({ firstPart: 0, ...own, now: () => now });
   const call = {
     toolCallId: "a",
     toolName: "search",

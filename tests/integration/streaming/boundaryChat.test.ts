@@ -1,0 +1,3 @@
+import { boundarySuite } from "#tests/suites/boundarySuite.ts";
+
+boundarySuite("chat");
