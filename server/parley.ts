@@ -39,6 +39,7 @@ import { createTeamNews, type TeamNews } from "./domain/sidebar/teamNews.ts";
 import { startSweeper, sweep } from "./domain/sweeper.ts";
 import { readTeamRegistries } from "./domain/teams/settings/readTeamRegistries.ts";
 import { makeTitle } from "./domain/workspaces/makeTitle.ts";
+import { createBulkheads } from "./lib/bulkheads.ts";
 import { type Doorbell, silentDoorbell } from "./streaming/doorbell.ts";
 import { createEventLog } from "./streaming/eventLog.ts";
 import type { LogReader } from "./streaming/follow.ts";
@@ -166,6 +167,7 @@ function createDeps(database: Database, options: DepsOptions) {
       mutex: createKeyedMutex(),
       running: new Map(),
       random: Math.random,
+      bulkheads: createBulkheads(clock),
       lostResponses: createLostResponses(clock),
       toollessModels: createToollessModels(clock),
       limits: {

@@ -60,6 +60,8 @@ export type ErrorType = SendMessageErrorType | RequestErrorType;
 export const streamErrorSchema = z.object({
   type: z.catch(z.enum([...streamErrorTypes, ...sendMessageErrorTypes]), "unknown"),
   message: z.string(),
+  /** Which of the type's sentences it is, where it has several. */
+  detail: z.optional(z.string()),
 });
 /** What ended a stream as `failed`: `message` is a sentence for people. */
 export type StreamError = z.infer<typeof streamErrorSchema>;

@@ -54,8 +54,9 @@ const nothingCame: Partial<Record<StreamError["type"], string>> = {
 };
 
 /** The error as it reads where nothing of the answer came. */
-export function withNothingKept({ type, message }: StreamError): StreamError {
-  return { type, message: nothingCame[type] ?? message };
+export function withNothingKept(error: StreamError): StreamError {
+  const message = nothingCame[error.type];
+  return message === undefined ? error : { type: error.type, message, detail: "nothing" };
 }
 
 const networkCodes = new Set([
@@ -123,7 +124,8 @@ export function classifyFailure(error: unknown, wire?: Wire): Classified {
   if (error instanceof UnfoldableEvent) return known("api");
   const unreadable = unreadableAnswer(error);
   if (unreadable?.kind === "large") return known("answer_too_large");
-  if (unreadable) return { ...known("api"), error: { type: "api", message: unreadable.message } };
+  if (unreadable)
+    return { ...known("api"), error: { type: "api", message: unreadable.message, detail: unreadable.kind } };
   if (isNetworkFault(error)) return known("network");
   const failure = providerFailure(error);
   if (!failure) return known(byClass(error));

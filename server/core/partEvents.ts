@@ -54,6 +54,8 @@ export interface PartEventsOptions {
   newCallId: () => string;
   /** Whether `<think>` at the beginning is reasoning. */
   thinkTags: boolean;
+  /** Told of what cannot be shown: `image`, `audio` and such. */
+  onDropped?: ((kind: string) => void) | undefined;
 }
 
 /** Deeper than any tool's input; a walk through what is deeper could overflow the stack. */
@@ -229,6 +231,9 @@ export function createPartEvents(options: PartEventsOptions): PartEvents {
           return result(part.toolCallId, { output: storableJson(part.output) });
         case "tool-error":
           return result(part.toolCallId, { error: reasonOf(part.error) });
+        case "file":
+          options.onDropped?.(part.file.mediaType.split("/")[0] ?? "file");
+          return [];
         case "tool-approval-request":
           // It waits for a person: that is what the model had to say.
           readable = true;

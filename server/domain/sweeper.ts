@@ -40,15 +40,27 @@ async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]
   return rows.map(({ workspaceId }) => mintForServer(workspaceId));
 }
 
-/** One look at everything that is due on this node. */
+async function doDue(deps: DomainDeps): Promise<void> {
+  for (const workspaceId of await findDue(deps)) {
+    await deps.streaming.bulkheads.run(`what is due in ${workspaceId}`, () => due(deps, workspaceId));
+  }
+}
+
+/** One look at everything that is due on this node; what fails does not keep the rest from being done. */
 export async function sweep({ deps, foldAfterMs, deletedKeptMs }: SweeperOptions): Promise<void> {
-  await recoverDead(deps.streaming);
-  await heedStopRequests(deps.streaming);
-  for (const workspaceId of await findDue(deps)) await due(deps, workspaceId);
-  await foldAwayEnded(deps.streaming, foldAfterMs);
-  await purgeAttachments(deps);
-  await purgeRemoved(deps.streaming, deletedKeptMs);
-  await retain(deps);
+  const { streaming } = deps;
+  const steps: (() => Promise<unknown>)[] = [
+    () => recoverDead(streaming),
+    () => heedStopRequests(streaming),
+    () => doDue(deps),
+    () => foldAwayEnded(streaming, foldAfterMs),
+    () => purgeAttachments(deps),
+    () => purgeRemoved(streaming, deletedKeptMs),
+    () => retain(deps),
+  ];
+  for (const step of steps) {
+    await step().catch((error: unknown) => log.error("The sweeper failed; it will try again.", { error }));
+  }
 }
 
 /** Sweeps again and again until disposed. What others do at once, this does at the latest. */

@@ -1,8 +1,10 @@
+import { streamError } from "#server/core/classifyError.ts";
 import { addToTimeline, parseTimeline } from "#server/core/timeline.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 import { log } from "#server/lib/log.ts";
 import { toJson } from "#server/lib/toJson.ts";
+import { endIdleStream } from "./endIdleStream.ts";
 import { foldRunning } from "./foldRunning.ts";
 import { launchStream } from "./launchStream.ts";
 import { takeLease } from "./lease.ts";
@@ -28,6 +30,13 @@ async function storeContinue(
   const counter = await transaction.lock(workspaceId);
   const stream = await tx.stream.findUnique({ where: { id: streamId }, include: { message: true } });
   if (!counter || !stream || !isDue(stream, deps.clock.now()) || counter.leaseStreamId) return null;
+  const records = await readStreamEvents(tx, stream);
+  const running = foldRunning(messageFromRow(stream.message), records);
+  if (running.broken) {
+    const end = { status: "failed" as const, error: streamError("api") };
+    await endIdleStream(deps, transaction, { workspaceId, stream, end });
+    return null;
+  }
   const fence = await takeLease(tx, { workspaceId, streamId, owner: deps.node.incarnation });
   const { approvalSince, ...progress } = parseProgress(stream.progress);
   // Waiting for a person does not count towards the total time.
@@ -42,14 +51,13 @@ async function storeContinue(
       progress: toJson(progress),
     },
   });
-  const records = await readStreamEvents(tx, stream);
   const startedAt = stream.startedAt.toISOString();
   const timeline = parseTimeline(stream.message.timeline);
   for (const record of records) addToTimeline(timeline, record, startedAt);
   const checkpoint = await tx.checkpoint.findFirst({ where: { streamId }, orderBy: { toSeq: "desc" } });
   return {
     fence,
-    message: foldRunning(messageFromRow(stream.message), records).message,
+    message: running.message,
     startRecords: [],
     unchecked: records.filter(({ seq }) => seq > Number(checkpoint?.toSeq ?? 0)),
     timeline,

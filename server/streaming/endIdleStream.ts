@@ -1,5 +1,6 @@
 import type { Event } from "#server/contract/events.ts";
 import { resumeTime } from "#server/core/autoResume.ts";
+import { streamError } from "#server/core/classifyError.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
 import { addToTimeline, parseTimeline } from "#server/core/timeline.ts";
 import { addUsage, noUsage } from "#server/core/usageTotals.ts";
@@ -17,13 +18,14 @@ import type { StreamingDeps } from "./streamingDeps.ts";
 export type IdleEnd = Pick<StreamEndEvent, "status" | "reason" | "by" | "note" | "error">;
 
 /**
- * Ends a stream that no process runs: its owner is dead, or it waits. What is stored of it is kept.
+ * Ends a stream that no process runs: its owner is dead, or it waits. What is stored of it is kept; where that
+ * does not fold it fails, as nobody can go on with it.
  * In a transaction that has locked the workspace and made sure of it.
  */
 export async function endIdleStream(
   { autoResume, clock }: Pick<StreamingDeps, "autoResume" | "clock">,
   transaction: LogTransaction,
-  { workspaceId, stream, end }: { workspaceId: WorkspaceId; stream: Stream; end: IdleEnd },
+  { workspaceId, stream, end: wanted }: { workspaceId: WorkspaceId; stream: Stream; end: IdleEnd },
 ): Promise<void> {
   const { tx, at } = transaction;
   const row = await tx.message.findUniqueOrThrow({ where: { id: stream.messageId } });
@@ -31,6 +33,7 @@ export async function endIdleStream(
   const records = await readStreamEvents(tx, stream);
   const before = messageFromRow(row);
   const running = foldRunning(before, records);
+  const end: IdleEnd = running.broken ? { status: "failed", error: streamError("api") } : wanted;
   const timeline = parseTimeline(row.timeline);
   for (const record of records) addToTimeline(timeline, record, stream.startedAt.toISOString());
   let open = noUsage;

@@ -34,5 +34,7 @@ export async function foldAwayEnded(deps: StreamingDeps, graceMs: number): Promi
     orderBy: { endedAt: "asc" },
     take: 20,
   });
-  for (const stream of streams) await foldAwayStream(deps, stream);
+  for (const stream of streams) {
+    await deps.bulkheads.run(`folding away of ${stream.id}`, () => foldAwayStream(deps, stream));
+  }
 }

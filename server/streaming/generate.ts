@@ -48,6 +48,8 @@ export interface GenerateOptions {
   onChunk?: (part: TextStreamPart<ToolSet>) => void;
   /** Called at every sign of life of the provider. */
   onSign?: () => void;
+  /** Told of what came and cannot be shown: `image`, `audio` and such. */
+  onDropped?: (kind: string) => void;
   /** Sees the messages as they are sent. */
   onMessages?: ((messages: readonly ModelMessage[]) => void) | undefined;
 }
@@ -118,7 +120,13 @@ export interface Step {
 export async function generate(options: GenerateOptions): Promise<Step> {
   const { signal, now, emit } = options;
   const { firstPart, thinkTags = false } = options;
-  const events = createPartEvents({ firstPart, now, newCallId: () => createId("call"), thinkTags });
+  const events = createPartEvents({
+    firstPart,
+    now,
+    newCallId: () => createId("call"),
+    thinkTags,
+    onDropped: options.onDropped,
+  });
   const step: Step = {
     end: { kind: "finished" },
     finishReason: "other",

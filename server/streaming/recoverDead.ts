@@ -21,10 +21,12 @@ export async function recoverDead(deps: StreamingDeps): Promise<number> {
   for (const { workspaceId, leaseOwner: owner, leaseStreamId: streamId } of leases) {
     if (!owner || !streamId) continue;
     if (owner !== own && !dead.has(owner)) continue;
-    const done = await deps.mutex.runExclusive(workspaceId, async () => {
-      if (owner === own && deps.running.get(workspaceId)?.streamId === streamId) return false;
-      return recoverStream(deps, { streamId, owner });
-    });
+    const done = await deps.bulkheads.run(`recovery of ${streamId}`, () =>
+      deps.mutex.runExclusive(workspaceId, async () => {
+        if (owner === own && deps.running.get(workspaceId)?.streamId === streamId) return false;
+        return recoverStream(deps, { streamId, owner });
+      }),
+    );
     if (done) recovered += 1;
   }
   return recovered;

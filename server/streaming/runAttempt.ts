@@ -188,6 +188,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     let begun = false;
     let told = false;
     const dropped = new Set<string>();
+    const onDropped = (kind: string) => void dropped.add(kind);
     model.listen({
       onBytes() {
         watchdog.hear();
@@ -195,7 +196,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
         told = true;
         options.onQueueing();
       },
-      onDropped: (kind) => dropped.add(kind),
+      onDropped,
     });
     const step = await generate({
       model: model.languageModel,
@@ -218,6 +219,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
         begun = true;
         watchdog.touch();
       },
+      onDropped,
       onMessages: start.onStepMessages,
       onChunk(part) {
         try {

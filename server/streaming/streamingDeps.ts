@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
+import type { Bulkheads } from "#server/lib/bulkheads.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import type { EventLog } from "./eventLog.ts";
 import type { KeyedMutex } from "./keyedMutex.ts";
@@ -14,6 +15,7 @@ export interface StreamingDeps {
   prisma: PrismaClient;
   log: EventLog;
   clock: Clock;
+  bulkheads: Bulkheads;
   node: Node;
   /** Orders the starts of a workspace within this process. */
   mutex: KeyedMutex;

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient, Tx } from "#server/db/tx.ts";
+import { createBulkheads } from "#server/lib/bulkheads.ts";
 import { systemClock } from "#server/lib/clock.ts";
 import { createId } from "#server/lib/createId.ts";
 import { createEventLog } from "#server/streaming/eventLog.ts";
@@ -28,6 +29,7 @@ function createDeps(prisma: PrismaClient, node: Node): StreamingDeps {
     mutex: createKeyedMutex(),
     running: new Map(),
     random: () => 0,
+    bulkheads: createBulkheads(clock),
     lostResponses: createLostResponses(clock),
     toollessModels: createToollessModels(clock),
     limits: { firstTokenMs: 1, idleMs: 1, totalMs: 1, maxSteps: 1, retryWaitsMs: [], approvalMs: 1 },

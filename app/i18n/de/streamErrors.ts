@@ -21,6 +21,13 @@ export const streamErrors = {
   answer_too_large: "Die Antwort wurde zu groß und deshalb beendet. Bitte um weniger auf einmal.",
   storage:
     "Die Antwort konnte nicht gespeichert werden und wurde deshalb beendet. Bitte einen Admin, den Speicher zu prüfen.",
+  api_page:
+    "Diese Adresse ist kein Modellserver: sie hat eine Webseite geschickt. Ein Administrator muss die Adresse des Anbieters prüfen.",
+  api_empty:
+    "Diese Adresse ist kein Modellserver: ihre Antwort war leer. Ein Administrator muss die Adresse des Anbieters prüfen.",
+  api_other:
+    "Diese Adresse spricht eine andere Schnittstelle, als eingestellt ist: nichts davon war zu lesen. Ein Administrator muss Adresse und Art des Anbieters prüfen.",
+  answer_too_large_nothing: "Die Antwort war zu groß, um gelesen zu werden. Frag nach weniger auf einmal.",
   api: "",
   unknown: "",
   api_key_not_found:

@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useState } from "react";
 import { whenReachable } from "#app/api/whenReachable.ts";
+import type { TextKey } from "#app/i18n/catalogue.ts";
 import { useText } from "#app/i18n/useText.ts";
 import { cx } from "#app/ui/cx.ts";
 import { Disclosure } from "#app/ui/Disclosure.tsx";
@@ -36,6 +37,20 @@ function Removed({ by }: { by: string | undefined }) {
       {by ? text("messages.removedBy", { name: by }) : text("messages.removed")}
     </p>
   );
+}
+
+const dropped: Partial<Record<string, TextKey>> = {
+  image: "messages.dropped_image",
+  audio: "messages.dropped_audio",
+  video: "messages.dropped_video",
+};
+
+/** Names what the model sent and nobody sees. */
+function Dropped({ kinds }: { kinds: readonly string[] }) {
+  const text = useText();
+  const named = kinds.map((kind) => text(dropped[kind] ?? "messages.dropped_file"));
+  const list = new Intl.ListFormat(text.language).format(new Set(named));
+  return <p className="mt-1 text-small text-amber">{text("messages.dropped", { kinds: list })}</p>;
 }
 
 /** What a model reads instead of what was before; people read that itself. */
@@ -86,6 +101,7 @@ function MessageBody({
         </Suspense>
       )}
       {metadata.plain && <p className="mt-1 text-small text-amber">{text("messages.sentPlain")}</p>}
+      {metadata.dropped && <Dropped kinds={metadata.dropped} />}
       {stream ? (
         <RunningLine message={message} stream={stream} clockAhead={clockAhead} />
       ) : (

@@ -47,5 +47,6 @@ export function runningStatus({ message, stream, model }: Running, now: number, 
   const writing = open && message.parts[open.part]?.type === "text";
   if (writing) return text("messages.isWriting", { model });
   const duration = formatSeconds(now - Date.parse(open?.at ?? stream.startedAt), text);
+  if (stream.queueing) return text("messages.isQueueing", { model, duration });
   return text("messages.isThinking", { model, duration });
 }

@@ -380,7 +380,7 @@ export function createResponsesReader(): FrameReader {
       return state;
     },
     read,
-    malformed: () => [{ type: "error", sequence_number: 0, param: null, ...malformedFrame }],
+    malformed: () => [{ type: "error", error: [malformedFrame] }],
     end: (said) => (said && state === "open" ? complete({}, "response.completed") : []),
   };
 }
