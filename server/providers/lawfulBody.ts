@@ -124,6 +124,7 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
   let understood = 0;
   let skipped = 0;
   let malformed = false;
+  let last = false;
   let tooLong = false;
 
   function take({ event, data }: EventSourceMessage): void {
@@ -133,7 +134,8 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
       return;
     }
     const value = parse(data);
-    malformed ||= value === undefined;
+    // What breaks off in the middle of a frame is a stream that broke off.
+    malformed ||= value === undefined && !last;
     const named =
       isFields(value) && value.type === undefined && event !== undefined ? { type: event, ...value } : value;
     const frames = value === undefined ? null : read(named);
@@ -191,8 +193,9 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
 
   async function advance(): Promise<void> {
     const text = await readOn();
-    if (text === null) parser.reset({ consume: true });
-    else parser.feed(text);
+    // The last event counts without its blank line too.
+    last = text === null;
+    parser.feed(text ?? "\n\n");
     if (tooLong) throw new UnreadableAnswer("large");
     if (text === null || complete || reader.state === "failed") end();
     else next = readText();

@@ -1,4 +1,5 @@
 import { boundaryMutants } from "./boundaryMutants.ts";
+import { incomingMutants } from "./incomingMutants.ts";
 import { leaseMutants } from "./leaseMutants.ts";
 import { logMutants } from "./logMutants.ts";
 import type { Mutant } from "./mutant.ts";
@@ -13,4 +14,5 @@ export const mutants: readonly Mutant[] = [
   ...streamMutants,
   ...providerMutants,
   ...boundaryMutants,
+  ...incomingMutants,
 ];

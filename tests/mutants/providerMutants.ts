@@ -39,8 +39,8 @@ export const providerMutants: readonly Mutant[] = [
     name: "a paused turn is the end",
     promise: "A turn that Anthropic pauses goes on.",
     file: "server/core/nextStep.ts",
-    text: "if (end.rawFinishReason === pausedTurn) return null;",
-    replacement: "",
+    text: "if (end.rawFinishReason === pausedTurn || end.toolCalls > 0) return null;",
+    replacement: "if (end.toolCalls > 0) return null;",
     tests: ["tests/unit/core/nextStep.test.ts"],
   },
   {

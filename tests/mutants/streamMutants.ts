@@ -46,8 +46,8 @@ export const streamMutants: readonly Mutant[] = [
     name: "a reader reads before it watches",
     promise: "nothing falls between reading and watching",
     file: "server/streaming/follow.ts",
-    text: "if (!caughtUp || watch.behind(cursor)) {",
-    replacement: "if (!caughtUp) {",
+    text: "        if (!announced) continue;\n",
+    replacement: "",
     tests: ["tests/unit/streaming/follow.test.ts"],
   },
   {

@@ -23,6 +23,8 @@ export interface LogStage extends AsyncDisposable {
   commits: Commits;
   /** Ends all connections of the logs. */
   breakConnections(): Promise<void>;
+  /** Resolves when a statement waits for a row that another transaction has locked. */
+  lockWaits(): Promise<void>;
   /** A workspace without an event and without a lease, last active in 1970. */
   openWorkspace(): Promise<WorkspaceId>;
   /** Takes the workspace's lease, whoever had it; returns its fence. */
@@ -660,6 +662,32 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
         expect(heard.toSorted((a, b) => a.seq - b.seq)).toEqual(records);
       }
     });
+
+    test.runIf(hasConnections)(
+      "who waits for a workspace takes its numbers from what was stored meanwhile",
+      async () => {
+        const [first, second] = [openLog(stage), openLog(stage)];
+        const place = await openOwned();
+        const held = Promise.withResolvers<void>();
+        const locked = Promise.withResolvers<void>();
+        const write = (log: EventLog, text: string, before: () => Promise<void>) =>
+          log.transact(async ({ lock, append }) => {
+            await lock(place.workspaceId);
+            await before();
+            await append(place.workspaceId, letters(text)());
+          });
+        const earlier = write(first.log, "a", async () => {
+          locked.resolve();
+          await held.promise;
+        });
+        await locked.promise;
+        const later = write(second.log, "b", async () => {});
+        await stage.lockWaits();
+        held.resolve();
+        await Promise.all([earlier, later]);
+        expect(labels(await stage.read(place.workspaceId))).toEqual(["a", "b"]);
+      },
+    );
 
     test("whatever comes at once and whatever fails, everybody is told what is so", async () => {
       await fc.assert(

@@ -1,3 +1,4 @@
+import { expect, vi } from "vitest";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import { createId } from "#server/lib/createId.ts";
 import { createEventLog } from "#server/streaming/eventLog.ts";
@@ -19,6 +20,13 @@ export async function openLogStage(server: TestDatabase | null): Promise<LogStag
   return {
     commits,
     breakConnections,
+    lockWaits: () =>
+      vi.waitFor(async () => {
+        const [row] = await prisma.$queryRaw<{ waiting: number }[]>`
+          select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(row?.waiting).toBeGreaterThan(0);
+      }),
     async openWorkspace() {
       const id = createId("wsp");
       const lastActivityAt = new Date(0);

@@ -155,7 +155,9 @@ export function createChatReader(): FrameReader {
     const choice = choices.find(({ index }) => index === 0) ?? choices[0];
     const usage = countsOf(frame.usage);
     const failed = Boolean(frame.error) && state === "open";
-    if (!choice && !usage && !failed && !("choices" in frame)) return null;
+    // Other interfaces name their events.
+    const named = typeof frame.type === "string";
+    if (!choice && !failed && !("choices" in frame) && (named || !usage)) return null;
     const frames: Fields[] = [];
     const about = { ...only(frame, "string", ["id", "model"]), ...only(frame, "number", ["created"]) };
     const delta = choice ? deltaOf(choice) : {};

@@ -115,6 +115,33 @@ test("calls keep the model's order and say what is wrong with them", () => {
   expect(source.calls[0]).not.toHaveProperty("invalid");
 });
 
+test("two calls of one id are two calls, and what belongs to none is nothing", () => {
+  const source = createPartEvents({ firstPart: 0, ...own, now: () => 0 });
+  const call = { type: "tool-call", toolCallId: "same", toolName: "tool", input: {}, dynamic: true } as const;
+  const start = { type: "tool-input-start", id: "same", toolName: "tool" } as const;
+  const events = [start, call, start, { type: "tool-input-delta", id: "same", delta: "{}" } as const, call];
+  const folded = foldAll([
+    ...source.push({ type: "tool-input-delta", id: "other", delta: "{}" }),
+    ...events.flatMap((part) => source.push(part)),
+    ...source.push({ type: "tool-input-delta", id: "same", delta: "late" }),
+  ]);
+  expect(folded).toMatchObject([
+    { toolCallId: "own_1", providerCallId: "same", state: "input-available" },
+    { toolCallId: "own_2", providerCallId: "same", state: "input-available" },
+  ]);
+  expect(source.calls).toMatchObject([
+    { toolCallId: "own_1", part: 0 },
+    { toolCallId: "own_2", part: 1 },
+  ]);
+});
+
+test("an input that is nested too deeply is no input", () => {
+  const source = createPartEvents({ firstPart: 0, ...own, now: () => 0 });
+  const input = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
+  source.push({ type: "tool-call", toolCallId: "a", toolName: "tool", input, dynamic: true });
+  expect(source.calls).toMatchObject([{ input: {}, invalid: "The input is nested too deeply." }]);
+});
+
 test("a call that the provider makes itself is shown with its result and not made again", () => {
   let now = 0;
   const source = createPartEvents({ firstPart: 0, ...own, now: () => now });

@@ -26,6 +26,25 @@ async function expectExpiry({ clock, watchdog }: ReturnType<typeof setUp>, after
   expect([watchdog.expired, watchdog.signal.aborted]).toEqual([type, true]);
 }
 
+test("signs of life give the first token more time, five times of it at most, and the answer its gaps", async () => {
+  const set = setUp({ totalMs: 60_000 });
+  using first = set.watchdog;
+  first.enter("first-token");
+  for (let sign = 0; sign < 5; sign++) {
+    await set.clock.advance(999);
+    first.hear();
+  }
+  await expectExpiry(set, 5, "timeout_first_token");
+
+  const other = setUp();
+  using writing = other.watchdog;
+  writing.enter("first-token");
+  writing.touch();
+  await other.clock.advance(299);
+  writing.hear();
+  await expectExpiry(other, 300, "timeout_idle");
+});
+
 test("the first token has its time from the step's beginning", async () => {
   const set = setUp();
   using watchdog = set.watchdog;

@@ -1,0 +1,3 @@
+import { providerCases } from "#tests/suites/providerCases.ts";
+
+providerCases("anthropic");

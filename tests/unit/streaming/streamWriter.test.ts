@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import type { Event } from "#server/contract/events.ts";
+import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
+import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { Append, EventLog } from "#server/streaming/eventLog.ts";
+import { createStreamControl } from "#server/streaming/streamControl.ts";
+import { createStreamWriter } from "#server/streaming/streamWriter.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+
+function setUp() {
+  const stored: Event[] = [];
+  const log: EventLog = {
+    async append({ take }: Append) {
+      await null;
+      const records = take().map((event, index) => ({ seq: stored.length + index + 1, at, event }));
+      stored.push(...records.map(({ event }) => event));
+      return { kind: "stored", records };
+    },
+    transact: () => Promise.reject(new Error("Nobody asked for a transaction.")),
+    idle: async () => {},
+  };
+  const writer = createStreamWriter(log, {
+    workspaceId: mintWorkspaceId("wsp_1"),
+    control: createStreamControl({ streamId: "str_1", fence: 1 }),
+    message: {
+      id: "msg_1",
+      sequence: 1,
+      role: "assistant",
+      author: null,
+      status: "streaming",
+      parts: [],
+      metadata: {},
+      createdAt: at,
+    },
+    startRecords: [],
+    timeline: {},
+    startedAt: at,
+  });
+  return { writer, stored };
+}
+
+const say = (text: string, offset: number): Event => ({ type: "text-delta", part: 0, offset, text });
+
+test.each<[string, Event]>([
+  ["a delta behind a hole", say("c", 3)],
+  ["a delta of another kind", { type: "reasoning-delta", part: 0, offset: 1, text: "c" }],
+  ["a call's end without its start", { type: "tool-call-end", part: 1, input: {} }],
+  ["a part that is not the next", { type: "tool-call-start", part: 5, toolCallId: "c", toolName: "t" }],
+])("%s is refused before it is stored, with what came beside it", async (_, event) => {
+  const { writer, stored } = setUp();
+  writer.push([say("a", 0)]);
+  expect(() => writer.push([say("b", 1), event])).toThrow(UnfoldableEvent);
+  writer.push([say("b", 1)]);
+  await writer.flushed();
+  expect(writer.message.parts).toEqual([{ type: "text", text: "ab" }]);
+  expect(stored.map((each) => each.type)).toEqual(stored.map(() => "text-delta"));
+});
