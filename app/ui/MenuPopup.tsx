@@ -2,7 +2,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Fragment, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
 import { Check } from "#app/ui/icons/Check.ts";
-import { focusBack } from "./focusBack.ts";
+import { focusBack, rememberButton } from "./focusBack.ts";
 import type { PopupProps } from "./LazyPopup.tsx";
 import type { MenuEntry } from "./menuEntry.ts";
 
@@ -30,7 +30,7 @@ export default function MenuPopup({ anchor, open, byKeyboard, onOpenChange, entr
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={6} align="start" className="z-50 outline-hidden">
           <Menu.Popup
-            ref={popup}
+            ref={rememberButton({ popup, button: anchor })}
             onKeyDown={(event) => {
               if (event.key !== "Tab") return;
               // Else the focus leaves through the page behind it, and the menu stays.

@@ -32,7 +32,7 @@ export type NextStep =
  * Anthropic's word for a turn that its own tools have made too long: it goes on when it is asked again.
  * The library calls it a plain stop (@ai-sdk/anthropic 4.0.105, mapAnthropicStopReason).
  */
-const pausedTurn = "pause_turn";
+export const pausedTurn = "pause_turn";
 
 /** How a round of the model ends its stream whatever comes of its tool calls; null where it does not. */
 export function endOfRound(end: StepEnd): Exclude<NextStep, { kind: "continue" }> | null {

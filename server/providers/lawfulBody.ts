@@ -11,6 +11,8 @@ import type { Clock } from "#server/lib/clock.ts";
 export interface BodyListener {
   /** Bytes came, be it a comment alone. */
   onBytes(): void;
+  /** The model is done; only usage and the protocol's end may follow. */
+  onFinished(): void;
   /** Something came that cannot be shown: `image`, `audio` and such. */
   onDropped(kind: string): void;
   /** How many frames were not understood, once it is over. */
@@ -170,6 +172,7 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
   /** The next text; null where no more is waited for. */
   async function readOn(): Promise<string | null> {
     if (reader.state === "open") return next;
+    listener.onFinished();
     // The model is done: neither silence nor a broken connection changes its answer.
     const waiting = new AbortController();
     const silence = sleep(reader.state === "ended" ? afterEndMs : afterFinishMs, waiting.signal).then(

@@ -6,6 +6,8 @@ import { createReleasableFetch, type ReleasableFetch } from "./releasableFetch.t
 export interface ProviderListener {
   /** Bytes came, be it a keep-alive comment alone. */
   onBytes?: () => void;
+  /** The model is done: whatever still comes, or does not, changes nothing of its answer. */
+  onFinished?: () => void;
   /** Something came that cannot be shown: `image`, `audio` and such. */
   onDropped?: (kind: string) => void;
 }
@@ -24,6 +26,7 @@ export function createProviderFetch(
   let listener: ProviderListener = {};
   const own: BodyOptions["listener"] = {
     onBytes: () => listener.onBytes?.(),
+    onFinished: () => listener.onFinished?.(),
     onDropped: (kind) => listener.onDropped?.(kind),
     onSkipped: (frames) =>
       log.info("Frames of a provider were not understood and left out.", { frames, wire }),

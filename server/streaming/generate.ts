@@ -10,6 +10,7 @@ import {
 import type { Event } from "#server/contract/events.ts";
 import { type CacheTtl, withCacheMarkers } from "#server/core/cacheMarkers.ts";
 import { promptText } from "#server/core/models/promptText.ts";
+import { pausedTurn } from "#server/core/nextStep.ts";
 import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
 import { lawfulPrompt } from "#server/core/prompt/lawfulPrompt.ts";
 import type { Wire } from "#server/core/prompt/wireRules.ts";
@@ -102,7 +103,7 @@ export interface Step {
   readable: boolean;
   /** Index of the next new part. */
   nextPart: number;
-  /** What the model said, for the step after its calls, with the provider's signatures; empty without calls. */
+  /** What the model said, for the step after its calls, with the provider's signatures; empty where none follows. */
   responseMessages: ModelMessage[];
   providerMetadata: unknown;
   /** Whether less than what was sent could be: its text alone. Only said of a step that failed. */
@@ -184,8 +185,9 @@ export async function generate(options: GenerateOptions): Promise<Step> {
       // Awaiting nothing would cost a turn of the event loop for every delta.
       if (full) await full;
     }
-    // Only a step with calls is followed by another; putting the messages together costs a seventh of reading them.
-    if (step.end.kind === "finished" && !signal.aborted && events.calls.length > 0) {
+    // Only such a step is followed by another; putting the messages together costs a seventh of reading them.
+    const followed = events.calls.length > 0 || step.rawFinishReason === pausedTurn;
+    if (step.end.kind === "finished" && !signal.aborted && followed) {
       step.responseMessages = saidAgain(await result.responseMessages, { calls: events.calls, thinkTags });
       await emit(events.finish());
     }

@@ -196,6 +196,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
         told = true;
         options.onQueueing();
       },
+      onFinished: () => watchdog.enter("tools"),
       onDropped,
     });
     const step = await generate({

@@ -3,7 +3,6 @@ import { type AfterFailure, afterFailure } from "#server/core/afterFailure.ts";
 import { classifyFailure } from "#server/core/classifyError.ts";
 import { closingEvents } from "#server/core/closingEvents.ts";
 import { hasIncompleteCall } from "#server/core/pendingCalls.ts";
-import { isRefusedPrompt } from "#server/core/prompt/isRefusedPrompt.ts";
 import { providerAnswer } from "#server/core/providerAnswer.ts";
 import { addUsage } from "#server/core/usageTotals.ts";
 import { withoutPrompt } from "#server/core/withoutPrompt.ts";
@@ -19,10 +18,15 @@ interface Failed {
   couldBePlainer?: boolean;
 }
 
+/** Whether a provider says that the request itself is invalid, for none of the reasons that have a name. */
+function isRefusedPrompt({ error, cause }: Failed): boolean {
+  const { status } = providerAnswer(cause);
+  return error.type === "api" && (status === 400 || status === 422);
+}
+
 /** What comes next: once more with the text alone, where the provider refuses what is more than that. */
 function nextAfter(running: RunningStream, failed: Failed): AfterFailure | { kind: "plain" } {
-  const { error, cause, couldBePlainer } = failed;
-  if (couldBePlainer && !running.progress.plain && isRefusedPrompt(error, cause)) return { kind: "plain" };
+  if (failed.couldBePlainer && !running.progress.plain && isRefusedPrompt(failed)) return { kind: "plain" };
   return planFailure(running, failed);
 }
 

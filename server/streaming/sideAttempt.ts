@@ -76,7 +76,7 @@ export async function sideAttempt(
   using watchdog = createWatchdog({ clock, limits, deadline });
   watchdog.enter("first-token");
   let text = "";
-  model.listen({ onBytes: () => watchdog.hear() });
+  model.listen({ onBytes: () => watchdog.hear(), onFinished: () => watchdog.enter("tools") });
   const step = await generate({
     model: model.languageModel,
     wire: model.wire,

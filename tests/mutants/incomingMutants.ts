@@ -51,7 +51,7 @@ export const incomingMutants: readonly Mutant[] = [
     file: "server/core/wire/responsesReader.ts",
     text: "const before = begin(item);",
     replacement: "const before: Fields[] = [];",
-    tests: ["tests/unit/streaming/boundaryIn.test.ts"],
+    tests: cases("Responses"),
   },
   {
     name: "in: a block is never closed",
@@ -68,7 +68,7 @@ export const incomingMutants: readonly Mutant[] = [
     file: "server/core/wire/frameReader.ts",
     text: 'typeof count === "number" && count >= 0 && Number.isFinite(count)',
     replacement: "count !== null",
-    tests: ["tests/unit/streaming/boundaryIn.test.ts"],
+    tests: cases("Anthropic"),
   },
   {
     name: "in: an id that was used",

@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useText } from "#app/i18n/useText.ts";
+import { openerOf } from "#app/ui/focusBack.ts";
 import { IconButton } from "#app/ui/IconButton.tsx";
 import { X } from "#app/ui/icons/X.ts";
 import { useWide } from "#app/ui/useWide.ts";
@@ -27,7 +28,7 @@ export default function Details({ onClose, ...sections }: DetailsProps) {
   const opener = useRef<Element | null>(null);
 
   useEffect(() => {
-    opener.current ??= document.activeElement;
+    opener.current ??= openerOf(document.activeElement);
     if (wide) panel.current?.focus({ preventScroll: true });
   }, [wide]);
   // Before the panel is out of the page, or the focus would be lost for a moment and somebody else take it.

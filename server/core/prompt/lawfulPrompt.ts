@@ -1,5 +1,4 @@
 import type { ModelMessage } from "ai";
-import { isToolName } from "./isToolName.ts";
 import { createReasoningFilter } from "./sendableReasoning.ts";
 import { alternate, withEnds } from "./takeTurns.ts";
 import { withToldCalls, withToldFiles } from "./toldInText.ts";
@@ -21,6 +20,15 @@ export interface LawfulOptions {
   thinks: boolean;
   /** The plainest form: text alone, calls and files told in it. */
   plain: boolean;
+}
+
+/**
+ * Whether all receivers take a name for a tool: letters, digits, `_` and `-`, at most 64 (openai/openai-openapi,
+ * `FunctionObject.name`; Anthropic's page "Define tools" has the same pattern). A name that every object has,
+ * like `constructor`, is lost in the provider packages, which look names up in plain objects.
+ */
+function isToolName(name: string): boolean {
+  return /^[a-zA-Z0-9_-]{1,64}$/.test(name) && !(name in Object.prototype);
 }
 
 function withoutReasoning(step: StepPieces): StepPieces {

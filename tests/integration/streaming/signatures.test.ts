@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
-import { createWorkspace, sendAndStart } from "#tests/support/chat.ts";
-import { createScene, type Scene } from "#tests/support/scene.ts";
-import { answer, failure, type Script, text, type Wire } from "#tests/support/scriptedProviderScript.ts";
+import { limits } from "#server/contract/limits.ts";
+import { createWorkspace, hasEnded, send, sendAndStart } from "#tests/support/chat.ts";
+import { createProcessScene, createScene, type Scene } from "#tests/support/scene.ts";
+import {
+  answer,
+  failure,
+  type Script,
+  stallAfter,
+  text,
+  type Wire,
+} from "#tests/support/scriptedProviderScript.ts";
 import { signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
@@ -84,4 +92,48 @@ test("another model never sees it", async () => {
   expect(bodyAt(scene, -1)).toContain("claude-haiku-4-5");
   expect(bodyAt(scene, -1)).toContain("I look.");
   expect(bodyAt(scene, -1)).not.toContain("scripted-signature");
+});
+
+test("it goes back when the answer goes on after a crash", async () => {
+  await using scene = await createProcessScene({
+    env: { OPENAI_API: "responses", DEFAULT_MODEL: models.responses, AUTO_RESUME: "1" },
+  });
+  const { ana, workspaceId, watcher } = await askForTime(
+    scene,
+    callTime(),
+    stallAfter(4, text("Noon, or later.", { chunkSize: 5 })),
+  );
+  await watcher.until(({ messages }) => messages.at(-1)?.parts.length === 4);
+  watcher[Symbol.dispose]();
+  scene.provider.byDefault(text("."));
+  await scene.crash();
+  using back = watch(scene.reconnect(ana), { workspaceId });
+  await back.until(({ messages }) => messages.at(-1)?.status === "completed");
+  expect(scene.provider.requests).toHaveLength(3);
+  expect(bodyAt(scene, 2)).toContain(signatures.responses);
+  expect(bodyAt(scene, 2)).toContain("Noon");
+});
+
+test("it goes back when the older history has become a summary between two steps", async () => {
+  await using scene = await createThinkingScene("anthropic");
+  const ana = await signUp(scene.server.url, "Ana");
+  const workspaceId = await createWorkspace(ana);
+  for (const name of ["long-1", "long-2"]) {
+    await send(ana, { workspaceId, text: name.padEnd(limits.textLength, " lorem ipsum"), respond: false });
+  }
+  const call = { reasoning: "Hm.", toolCalls: [{ id: "c1", name: "current_time", input: {} }] };
+  // Of the 200,000 tokens that the model takes.
+  scene.provider.respondWith(answer({ ...call, usage: { input: 160_000, output: 10 } }));
+  scene.provider.byDefault(({ body }) =>
+    text(JSON.stringify(body).includes("Summarise the conversation above") ? "The summary." : "Noon."),
+  );
+  using watcher = watch(ana, { workspaceId });
+  await watcher.until(() => true);
+  const asked = { workspaceId, text: "What time is it?", options: { thinkingLevel: "low" as const } };
+  const { streamId } = await sendAndStart(ana, asked);
+  await watcher.until((view) => hasEnded(view, streamId));
+  expect(scene.provider.requests).toHaveLength(3);
+  expect(bodyAt(scene, 2)).toContain("The summary.");
+  expect(bodyAt(scene, 2)).not.toContain("long-1");
+  expect(bodyAt(scene, 2)).toContain(signatures.anthropic);
 });
