@@ -85,6 +85,7 @@ export function createPartEvents(options: PartEventsOptions): PartEvents {
   const tools = new Map<string, { part: number; toolCallId: string; startedAt: number; made: boolean }>();
   let tags = options.thinkTags ? createThinkTags() : null;
   let readable = false;
+  let lastText = "";
   const calls: ToolCall[] = [];
   const addresses = new Set<string>();
   const withheld: Event[] = [];
@@ -213,6 +214,7 @@ export function createPartEvents(options: PartEventsOptions): PartEvents {
     push(part) {
       switch (part.type) {
         case "text-delta":
+          lastText = part.id;
           return speak(part.id, tags ? tags.push(part.text) : [{ type: "text", text: part.text }]);
         case "reasoning-delta":
           return write(`reasoning:${part.id}`, "reasoning-delta", part.text);
@@ -245,6 +247,6 @@ export function createPartEvents(options: PartEventsOptions): PartEvents {
       }
     },
     finish: () => withheld.splice(0),
-    end: () => [...(tags ? speak("", tags.end()) : []), ...[...open.keys()].flatMap(close)],
+    end: () => [...(tags ? speak(lastText, tags.end()) : []), ...[...open.keys()].flatMap(close)],
   };
 }

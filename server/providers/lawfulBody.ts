@@ -3,6 +3,7 @@ import type { Wire } from "#server/core/prompt/wireRules.ts";
 import { createAnthropicReader } from "#server/core/wire/anthropicReader.ts";
 import { createChatReader } from "#server/core/wire/chatReader.ts";
 import { type Fields, type FrameReader, fieldsOf, isFields } from "#server/core/wire/frameReader.ts";
+import { createObjectScan } from "#server/core/wire/objectScan.ts";
 import { createResponsesReader } from "#server/core/wire/responsesReader.ts";
 import { UnreadableAnswer } from "#server/core/wire/unreadableAnswer.ts";
 import type { Clock } from "#server/lib/clock.ts";
@@ -39,6 +40,7 @@ const longestBody = 128 * 1024 * 1024;
 const afterFinishMs = 2_000;
 /** How long after its protocol's end a body that stays open may begin another response. */
 const afterEndMs = 250;
+const longestDone = 20;
 
 /** The texts of a body as they come; null at its end. */
 type ReadText = () => Promise<string | null>;
@@ -66,7 +68,7 @@ async function readBeginning(readText: ReadText): Promise<string> {
   while (text.trim() === "") {
     const next = await readText();
     if (next === null) throw new UnreadableAnswer("empty");
-    text = text.trimStart() + next;
+    text = (text + next).trimStart();
   }
   return text;
 }
@@ -91,21 +93,47 @@ function statusOf(body: unknown): number {
   return Number(found ?? 400);
 }
 
-/** A body in one piece: an answer that was not streamed, or an error. */
-async function wholeBody(readText: ReadText, { begun, reader }: { begun: string; reader: FrameReader }) {
+/** The whole of a body that is JSON, without waiting for an end that may not come. */
+async function readWhole(readText: ReadText, begun: string): Promise<{ text: string; body: unknown }> {
+  const scan = createObjectScan();
   let text = begun;
-  for (let next = await readText(); next !== null; next = await readText()) {
-    text += next;
+  scan.push(begun);
+  while (!scan.whole) {
     if (text.length > longestFrame) throw new UnreadableAnswer("large");
+    const next = await readText();
+    if (next === null) break;
+    text += next;
+    scan.push(next);
   }
-  const body = parse(text);
-  if (body === undefined) throw new UnreadableAnswer("other");
-  const failed = !isFields(body) || Boolean(body.error) || body.type === "error";
-  const frames = failed ? null : reader.read(body);
-  if (frames === null || frames.length === 0) {
+  return { text, body: parse(text) };
+}
+
+/** A body in one piece: an answer that was not streamed, or an error. */
+async function wholeBody({ begun, readText, cancel, reader }: Source, listener: BodyListener) {
+  const { text, body } = await readWhole(readText, begun);
+  cancel();
+  if (body === undefined) {
+    const [line = ""] = text.split("\n");
+    if (parse(line) !== undefined) throw new UnreadableAnswer("other");
+    // It broke off.
+    return eventStream("");
+  }
+  const frames = readSafely(reader, body);
+  for (const kind of reader.dropped) listener.onDropped(kind);
+  if (!frames || reader.state === "failed") {
     return new Response(text, { status: statusOf(body), headers: { "content-type": "application/json" } });
   }
-  return eventStream(encode([...frames, ...reader.end(true)]));
+  return eventStream(frames + encode(reader.end(true)));
+}
+
+/** The frames in place of one, written; null where it is not understood, or nests too deeply to be written. */
+function readSafely(reader: FrameReader, frame: unknown): string | null {
+  try {
+    const frames = reader.read(frame);
+    return frames && encode(frames);
+  } catch {
+    return null;
+  }
 }
 
 function eventStream(body: BodyInit): Response {
@@ -128,6 +156,11 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
   let malformed = false;
   let last = false;
   let tooLong = false;
+  /** A line came that is none of an event stream's. */
+  let strange = false;
+  /** Since the silence is waited for that ends a finished answer: whether something of it came. */
+  let moved = false;
+  let tail = "";
 
   function take({ event, data }: EventSourceMessage): void {
     if (complete || data.trim() === "") return;
@@ -136,25 +169,21 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
       return;
     }
     const value = parse(data);
+    const lines = value === undefined ? data.split("\n") : [];
+    // Frames that no blank line parts.
+    if (lines.length > 1 && lines.every((line) => line.trim() === "[DONE]" || parse(line) !== undefined)) {
+      for (const line of lines) take({ event, data: line });
+      return;
+    }
     // What breaks off in the middle of a frame is a stream that broke off.
     malformed ||= value === undefined && !last;
-    const named =
-      isFields(value) && value.type === undefined && event !== undefined ? { type: event, ...value } : value;
-    const frames = value === undefined ? null : read(named);
+    const typed = isFields(value) && value.type === undefined && event !== undefined && event !== "message";
+    const frames = value === undefined ? null : readSafely(reader, typed ? { type: event, ...value } : value);
     if (frames === null) skipped += 1;
     else if (frames !== "") {
       understood += 1;
+      moved = true;
       ready.push(frames);
-    }
-  }
-
-  /** What nests too deeply to be written again is not understood either. */
-  function read(frame: unknown): string | null {
-    try {
-      const frames = reader.read(frame);
-      return frames && encode(frames);
-    } catch {
-      return null;
     }
   }
 
@@ -163,32 +192,52 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
     onEvent: take,
     onError(error) {
       if (error.type === "max-buffer-size-exceeded") tooLong = true;
+      if (error.type === "unknown-field") strange = true;
     },
   });
 
   let next: Promise<string | null> = Promise.resolve(begun);
   let over = false;
 
+  let silence: { state: FrameReader["state"]; over: Promise<null>; timer: AbortController } | null = null;
+
+  /** Waits, from the model's end on, for what may still come: only that begins the wait anew. */
+  function untilSilent(): Promise<null> {
+    if (!silence || silence.state !== reader.state || moved) {
+      silence?.timer.abort();
+      const timer = new AbortController();
+      const ms = reader.state === "ended" ? afterEndMs : afterFinishMs;
+      silence = { state: reader.state, timer, over: sleep(ms, timer.signal).then(() => null) };
+      listener.onFinished();
+    }
+    moved = false;
+    return silence.over;
+  }
+
   /** The next text; null where no more is waited for. */
   async function readOn(): Promise<string | null> {
-    if (reader.state === "open") return next;
-    listener.onFinished();
-    // The model is done: neither silence nor a broken connection changes its answer.
-    const waiting = new AbortController();
-    const silence = sleep(reader.state === "ended" ? afterEndMs : afterFinishMs, waiting.signal).then(
-      () => null,
-    );
-    const text = await Promise.race([next.catch(() => null), silence]);
-    waiting.abort();
-    return text;
+    if (reader.state !== "open") {
+      // The model is done: neither silence nor a broken connection changes its answer.
+      return Promise.race([next.catch(() => null), untilSilent()]);
+    }
+    try {
+      return await next;
+    } catch (error) {
+      // The last event may have come without its blank line.
+      last = true;
+      parser.feed("\n\n");
+      if (reader.state === "open" && !complete) throw error;
+      return null;
+    }
   }
 
   function end(): void {
     over = true;
+    silence?.timer.abort();
     for (const kind of reader.dropped) listener.onDropped(kind);
     if (skipped > 0) listener.onSkipped(skipped);
     cancel();
-    if (understood === 0 && skipped > 0 && !malformed) throw new UnreadableAnswer("other");
+    if (understood === 0 && (skipped > 0 || strange) && !malformed) throw new UnreadableAnswer("other");
     // Where nothing else decides, a frame that is no JSON is the failure.
     const broken = malformed && reader.state === "open" && !complete;
     ready.push(encode(broken ? reader.malformed() : reader.end(complete)));
@@ -197,8 +246,11 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
   async function advance(): Promise<void> {
     const text = await readOn();
     // The last event counts without its blank line too.
-    last = text === null;
+    last ||= text === null;
     parser.feed(text ?? "\n\n");
+    tail = (tail + text).slice(-longestDone);
+    // Some leave the connection open after it, without a blank line.
+    if (!complete && /(?:^|[\r\n])data: ?\[DONE\][\r\n]+$/.test(tail)) parser.feed("\n\n");
     if (tooLong) throw new UnreadableAnswer("large");
     if (text === null || complete || reader.state === "failed") end();
     else next = readText();
@@ -235,8 +287,9 @@ export async function lawfulResponse(response: Response, options: BodyOptions): 
   try {
     const begun = await readBeginning(readText);
     if (begun.startsWith("<")) throw new UnreadableAnswer("page");
-    if (/^[[{"]/.test(begun)) return await wholeBody(readText, { begun, reader });
-    return eventStream(lawfulEvents({ begun, readText, cancel, reader }, options));
+    const whole = { begun, readText, cancel, reader };
+    if (/^[[{"]/.test(begun)) return await wholeBody(whole, options.listener);
+    return eventStream(lawfulEvents(whole, options));
   } catch (error) {
     cancel();
     throw error;
@@ -244,6 +297,7 @@ export async function lawfulResponse(response: Response, options: BodyOptions): 
 }
 
 const longestError = 100_000;
+const bodiless = new Set([204, 205, 304]);
 
 /** A refusal with as much of its body as is ever looked at; a web page where a model should be is none. */
 export async function boundedRefusal(response: Response): Promise<Response> {
@@ -255,14 +309,16 @@ export async function boundedRefusal(response: Response): Promise<Response> {
   const source = body?.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  while (source && text.length < longestError) {
-    const { done, value } = await source.read();
-    if (done) break;
-    text += decoder.decode(value, { stream: true });
+  try {
+    while (source && text.length < longestError) {
+      const { done, value } = await source.read();
+      if (done) break;
+      text += decoder.decode(value, { stream: true });
+    }
+    await source?.cancel();
+  } catch {
+    // The status says enough.
   }
-  await source?.cancel();
-  return new Response(text, {
-    status,
-    headers: { ...Object.fromEntries(headers), "content-type": "application/json" },
-  });
+  const told = { ...Object.fromEntries(headers), "content-type": "application/json" };
+  return new Response(bodiless.has(status) ? null : text, { status, headers: told });
 }

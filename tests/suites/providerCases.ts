@@ -122,6 +122,22 @@ const cases: Case[] = [
     asked: 2,
   },
   {
+    what: "calls in one place, of which nobody says that they end",
+    wires: ["anthropic"],
+    comes: () => [
+      sent([
+        ...["a", "b"].map((id) => ({
+          type: "content_block_start",
+          index: 0,
+          content_block: { type: "tool_use", id, name: "current_time", input: {} },
+        })),
+        { type: "message_delta", delta: { stop_reason: "tool_use" }, usage: { output_tokens: 3 } },
+      ]),
+    ],
+    reads: ["current_time: output-available", "current_time: output-available", "fine"],
+    asked: 2,
+  },
+  {
     what: "the protocol's end on a connection that stays open",
     comes: (wire) => [sent([...framesIn(wire, hello), ...done[wire]], { end: "stall" })],
     reads: ["Hello there."],

@@ -19,21 +19,16 @@ interface Block {
   index: number;
   /** `result`: of a tool that the provider ran, whole from the start. */
   kind: Kind | "result";
+  /** What a call's start held of its input: told at its end, unless it comes in pieces after all. */
+  input?: string | undefined;
 }
 
-const kinds: Record<string, Kind> = {
-  text: "text",
-  thinking: "thinking",
-  redacted_thinking: "redacted_thinking",
-  tool_use: "tool_use",
-};
-
-const citationTypes = [
-  "char_location",
-  "page_location",
-  "content_block_location",
-  "web_search_result_location",
-];
+const kinds = new Map<unknown, Kind>([
+  ["text", "text"],
+  ["thinking", "thinking"],
+  ["redacted_thinking", "redacted_thinking"],
+  ["tool_use", "tool_use"],
+]);
 
 /** The delta that a block of each kind begins with, where its start holds something already. */
 function firstDelta(kind: Kind, block: Fields): Fields[] {
@@ -45,10 +40,7 @@ function firstDelta(kind: Kind, block: Fields): Fields[] {
         ...(textOf(block.thinking) ? [{ type: "thinking_delta", thinking: block.thinking }] : []),
         ...(textOf(block.signature) ? [{ type: "signature_delta", signature: block.signature }] : []),
       ];
-    case "tool_use": {
-      const text = argumentsText(block.input);
-      return text === "" || text === "{}" ? [] : [{ type: "input_json_delta", partial_json: text }];
-    }
+    case "tool_use":
     case "redacted_thinking":
       return [];
   }
@@ -67,6 +59,25 @@ function startOf(kind: Kind, block: Fields, uniqueId: (given: unknown) => string
   }
 }
 
+/** The index of a block; some write it as text. */
+function placeOf({ index }: Fields): unknown {
+  return typeof index === "string" && /^\d{1,4}$/.test(index) ? Number(index) : index;
+}
+
+function lawfulDelta(kind: Kind, value: Fields): Fields {
+  if (kind === "tool_use")
+    return { type: "input_json_delta", partial_json: argumentsText(value.partial_json) };
+  const named = value.type === "text_delta" || kind !== "text" || value.type === "citations_delta";
+  return named ? value : { type: "text_delta", text: value.text };
+}
+
+/** Of a web search: documents are never sent to be cited. */
+function isCitation(citation: Fields): boolean {
+  const { type, title, cited_text: cited, url, encrypted_index: index } = citation;
+  const texts = [cited, url, index].every((value) => typeof value === "string");
+  return type === "web_search_result_location" && texts && (title === null || typeof title === "string");
+}
+
 /** Which kind of block a delta belongs into; null where it tells nothing. */
 function kindOf(delta: Fields): Kind | null {
   switch (delta.type) {
@@ -79,9 +90,10 @@ function kindOf(delta: Fields): Kind | null {
     case "input_json_delta":
       return "tool_use";
     case "citations_delta":
-      return citationTypes.includes(textOf(fieldsOf(delta.citation).type)) ? "text" : null;
+      return isCitation(fieldsOf(delta.citation)) ? "text" : null;
     default:
-      return null;
+      // A text whose delta has another name, or none.
+      return typeof delta.text === "string" ? "text" : null;
   }
 }
 
@@ -90,7 +102,7 @@ function errorOf(error: unknown): Fields {
   const given = fieldsOf(error);
   const code = typeof given.code === "number" || typeof given.code === "string" ? { code: given.code } : {};
   return {
-    type: textOf(given.type) || "api_error",
+    type: given.type === "error" ? "api_error" : textOf(given.type) || "api_error",
     message: textOf(given.message) || textOf(error) || "The provider gave no reason.",
     ...code,
   };
@@ -126,17 +138,25 @@ export function createAnthropicReader(): FrameReader {
   }
 
   function close(given: unknown): Fields[] {
-    const block = open.get(given);
-    open.delete(given);
-    return block ? [{ type: "content_block_stop", index: block.index }] : [];
+    const beside = ["text", "thinking"].map((kind) => `${kind} ${given}`).filter((key) => open.has(key));
+    return [given, ...beside].flatMap((key) => {
+      const block = open.get(key);
+      open.delete(key);
+      if (!block) return [];
+      const { index, input = "" } = block;
+      const delta = { type: "input_json_delta", partial_json: input };
+      const held = input === "" || input === "{}" ? [] : [{ type: "content_block_delta", index, delta }];
+      return [...held, { type: "content_block_stop", index }];
+    });
   }
 
   function start(given: unknown, block: Fields): Fields[] | null {
-    const kind = kinds[textOf(block.type)];
+    const kind = kinds.get(block.type);
     if (!kind) return startForeign(given, block);
     const before = close(given);
     const index = blocks++;
-    open.set(given, { index, kind });
+    const input = kind === "tool_use" ? argumentsText(block.input) : undefined;
+    open.set(given, { index, kind, input });
     const deltas = firstDelta(kind, block).map((delta) => ({ type: "content_block_delta", index, delta }));
     const content_block = startOf(kind, block, uniqueId);
     return [...begin(), ...before, { type: "content_block_start", index, content_block }, ...deltas];
@@ -158,19 +178,35 @@ export function createAnthropicReader(): FrameReader {
     return [...begin(), ...before, { type: "content_block_start", index, content_block }];
   }
 
+  /** The open block that a delta goes into: at its place, else the only call that is open, for its input. */
+  function openFor(kind: Kind, given: unknown): { key: unknown; block: Block } | undefined {
+    for (const key of [given, `${kind} ${given}`]) {
+      const block = open.get(key);
+      if (block?.kind === kind) return { key, block };
+    }
+    if (kind !== "tool_use") return undefined;
+    const calls = [...open].filter(([, block]) => block.kind === "tool_use");
+    const [only] = calls;
+    return calls.length === 1 && only ? { key: only[0], block: only[1] } : undefined;
+  }
+
   function delta(given: unknown, value: Fields): Fields[] | null {
     const kind = kindOf(value);
     if (!kind) return null;
     const opened: Fields[] = [];
-    if (open.get(given)?.kind !== kind) {
+    let found = openFor(kind, given);
+    if (!found) {
       // Words are worth a block of their own; the input of a call that nobody has named is not.
-      if (value.type !== "text_delta" && value.type !== "thinking_delta") return null;
-      opened.push(...(start(given, { type: kind }) ?? []));
+      if (kind === "tool_use" || value.type === "signature_delta") return null;
+      const key = open.has(given) ? `${kind} ${given}` : given;
+      opened.push(...(start(key, { type: kind }) ?? []));
+      found = openFor(kind, given);
     }
-    const index = open.get(given)?.index;
-    const lawful =
-      kind === "tool_use" ? { type: value.type, partial_json: argumentsText(value.partial_json) } : value;
-    return [...opened, { type: "content_block_delta", index, delta: lawful }];
+    if (!found) return null;
+    const { block } = found;
+    // What comes in pieces takes the place of what its start held.
+    block.input = undefined;
+    return [...opened, { type: "content_block_delta", index: block.index, delta: lawfulDelta(kind, value) }];
   }
 
   function finish(reason: string, usage: unknown): Fields[] {
@@ -188,7 +224,8 @@ export function createAnthropicReader(): FrameReader {
 
   /** A whole answer: a server that does not stream, or that puts it into its first frame. */
   function whole(message: Fields): Fields[] {
-    const content = listOf(message.content).filter(isFields);
+    const said = message.content;
+    const content = typeof said === "string" ? [{ type: "text", text: said }] : listOf(said).filter(isFields);
     const frames = content.flatMap((block, index) => [
       ...(start(`whole ${index}`, block) ?? []),
       ...close(`whole ${index}`),
@@ -220,13 +257,13 @@ export function createAnthropicReader(): FrameReader {
       case "message":
         return [...begin(frame), ...whole(frame), ...stop()];
       case "content_block_start":
-        return start(frame.index, fieldsOf(frame.content_block));
+        return start(placeOf(frame), fieldsOf(frame.content_block));
       case "content_block_delta":
-        return delta(frame.index, fieldsOf(frame.delta));
+        return delta(placeOf(frame), fieldsOf(frame.delta));
       case "content_block_stop":
-        return close(frame.index);
+        return close(placeOf(frame));
       case "message_delta": {
-        const reason = textOf(fieldsOf(frame.delta).stop_reason);
+        const reason = textOf(fieldsOf(frame.delta).stop_reason) || textOf(frame.stop_reason);
         return reason || state !== "open" ? finish(reason, frame.usage) : [];
       }
       case "message_stop":
@@ -239,7 +276,7 @@ export function createAnthropicReader(): FrameReader {
     // The answer is there already.
     if (state !== "open") return [];
     state = "failed";
-    return [{ type: "error", error: errorOf(frame.error) }];
+    return [{ type: "error", error: errorOf(frame.error ?? frame) }];
   }
 
   return {

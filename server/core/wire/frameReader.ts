@@ -61,27 +61,24 @@ export function countsOf(value: unknown, depth = 0): Fields | undefined {
   const counts: Fields = {};
   for (const [name, count] of Object.entries(value)) {
     const details = isDetails(name) ? countsOf(count, depth + 1) : undefined;
+    const number = typeof count === "string" && /^\d{1,12}$/.test(count) ? Number(count) : count;
     if (details) counts[name] = details;
-    else if (!isDetails(name) && typeof count === "number" && count >= 0 && Number.isFinite(count)) {
-      counts[name] = count;
+    else if (!isDetails(name) && typeof number === "number" && number >= 0 && Number.isFinite(number)) {
+      counts[name] = number;
     }
   }
-  return counts;
+  return Object.keys(counts).length > 0 ? counts : undefined;
 }
 
 /** A call's arguments as the text that they are streamed in: some send the object itself. */
 export function argumentsText(value: unknown): string {
   if (typeof value === "string") return value;
-  return value === undefined || value === null ? "" : JSON.stringify(value);
-}
-
-/** Whether a text is the whole of an object: what follows it belongs to another one. */
-export function isWholeObject(text: string): boolean {
-  if (!text.trimEnd().endsWith("}")) return false;
+  if (value === undefined || value === null) return "";
   try {
-    return isFields(JSON.parse(text));
+    return JSON.stringify(value);
   } catch {
-    return false;
+    // Too deep to be written: no tool takes it, and the model is told so.
+    return "(nested too deeply)";
   }
 }
 

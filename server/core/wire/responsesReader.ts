@@ -21,21 +21,23 @@ interface Item {
   index: number;
   givenIndex: unknown;
   givenId: string;
+  givenCallId: string;
   id: string;
   callId: string;
   name: string;
-  /** What was told of it: its text, or a call's arguments. */
+  /** What was told of it: a call's arguments, or the text of each of its parts. */
   text: string;
+  parts: Map<number, string>;
   summaries: Set<number>;
   encrypted: string | undefined;
   begun: boolean;
 }
 
-const kinds: Record<string, Kind> = {
-  message: "message",
-  reasoning: "reasoning",
-  function_call: "function_call",
-};
+const kinds = new Map<unknown, Kind>([
+  ["message", "message"],
+  ["reasoning", "reasoning"],
+  ["function_call", "function_call"],
+]);
 
 /** Events that tell nothing of their own. */
 const silent = [
@@ -57,10 +59,36 @@ const silent = [
   "ping",
 ];
 
-function textIn(parts: unknown): string {
-  return listOf(parts)
-    .map((part) => textOf(fieldsOf(part).text) || textOf(fieldsOf(part).refusal))
-    .join("");
+/** The texts of an item's parts, in their places. */
+function textsIn(parts: unknown): string[] {
+  return listOf(parts).map((part) => textOf(fieldsOf(part).text) || textOf(fieldsOf(part).refusal));
+}
+
+/** Where a delta stands in its item. */
+function partOf({ content_index: content, summary_index: summary }: Fields): number {
+  const place = Number(summary ?? content ?? 0);
+  return Number.isSafeInteger(place) ? Math.max(0, place) : 0;
+}
+
+/** What of a text that is whole was not told yet; nothing where it is another. */
+function restOf(whole: string, told: string): string {
+  return whole.startsWith(told) ? whole.slice(told.length) : "";
+}
+
+/** By what an event means its item. */
+interface Place {
+  index: unknown;
+  id: string;
+  callId: string;
+}
+
+function placeIn(frame: Fields, item: Fields = {}): Place {
+  const { output_index: index } = frame;
+  return {
+    index: typeof index === "number" ? index : undefined,
+    id: textOf(item.id) || textOf(frame.item_id),
+    callId: textOf(item.call_id) || textOf(frame.call_id),
+  };
 }
 
 /**
@@ -69,8 +97,9 @@ function textIn(parts: unknown): string {
  */
 export function createResponsesReader(): FrameReader {
   let items: Item[] = [];
+  /** Those that have ended. */
+  let past: Item[] = [];
   let count = 0;
-  const done = new Set<unknown>();
   const itemId = createUniqueIds("item");
   const callId = createUniqueIds("call");
   const dropped = new Set<string>();
@@ -79,24 +108,53 @@ export function createResponsesReader(): FrameReader {
   let state: FrameReader["state"] = "open";
   let created = false;
 
-  /** The open item that an event means: by its place, by its id, else the last of its kind. */
-  function find(kind: Kind, { output_index: index, item_id: id }: Fields): Item | undefined {
-    const ofKind = items.filter((item) => item.kind === kind);
-    if (typeof index === "number") return ofKind.find(({ givenIndex }) => givenIndex === index);
-    if (typeof id === "string" && id !== "") return ofKind.find(({ givenId }) => givenId === id);
-    return ofKind.at(-1);
+  /** The item that is meant: by its call's id, its own, or its place, which stays where servers change ids. */
+  function among(list: readonly Item[], kind: Kind, { index, id, callId: call }: Place): Item | undefined {
+    const ofKind = list.filter((item) => item.kind === kind);
+    return (
+      ofKind.find(({ givenCallId }) => call !== "" && givenCallId === call) ??
+      ofKind.find(({ givenId }) => id !== "" && givenId === id) ??
+      ofKind.find(
+        ({ givenIndex, givenCallId }) =>
+          index !== undefined && givenIndex === index && (call === "" || givenCallId === ""),
+      )
+    );
   }
 
-  function add(kind: Kind, frame: Fields, given: Fields): Item {
+  /** The open item that is meant; where a key is missing, the last of its kind. */
+  function find(kind: Kind, place: Place): Item | undefined {
+    const found = among(items, kind, place);
+    if (found) return found;
+    const loose = items.filter(
+      (item) =>
+        item.kind === kind &&
+        (place.index === undefined || item.givenIndex === undefined) &&
+        (place.callId === "" || item.givenCallId === ""),
+    );
+    return loose.at(-1);
+  }
+
+  /** Whether what is meant has ended already: an item at the same place with another id is another one. */
+  function isPast(kind: Kind, place: Place): boolean {
+    const found = among(past, kind, place);
+    if (!found)
+      return place.index === undefined && place.id === "" && past.some((item) => item.kind === kind);
+    const sameId = place.id === "" || found.givenId === "" || found.givenId === place.id;
+    return sameId || (place.callId !== "" && found.givenCallId === place.callId);
+  }
+
+  function add(kind: Kind, place: Place, given: Fields): Item {
     const item: Item = {
       kind,
       index: count++,
-      givenIndex: frame.output_index,
-      givenId: textOf(given.id) || textOf(frame.item_id),
-      id: itemId(given.id ?? frame.item_id),
-      callId: kind === "function_call" ? callId(given.call_id) : "",
+      givenIndex: place.index,
+      givenId: place.id,
+      givenCallId: place.callId,
+      id: itemId(place.id),
+      callId: kind === "function_call" ? callId(place.callId) : "",
       name: textOf(given.name),
       text: "",
+      parts: new Map(),
       summaries: new Set([0]),
       encrypted: textOf(given.encrypted_content) || undefined,
       begun: false,
@@ -131,11 +189,10 @@ export function createResponsesReader(): FrameReader {
   function finish(item: Item, given: Fields = {}): Fields[] {
     item.name ||= textOf(given.name);
     item.encrypted = textOf(given.encrypted_content) || item.encrypted;
-    const missing = item.text === "" ? wholeText(item, given) : [];
+    const missing = wholeOf(item, given);
     const frames = [...begin(item), ...missing];
     items = items.filter((other) => other !== item);
-    if (typeof item.givenIndex === "number") done.add(item.givenIndex);
-    if (item.givenId !== "") done.add(item.givenId);
+    past.push(item);
     if (!item.begun) return [];
     const { kind: type, id, callId: call_id, name, encrypted, index } = item;
     const end = { type: "response.output_item.done", output_index: index };
@@ -148,57 +205,68 @@ export function createResponsesReader(): FrameReader {
         return [...frames, { ...end, item: { type, id, encrypted_content: encrypted ?? null } }];
       case "function_call": {
         const call = { type, id, call_id, name, status: "completed" };
+        const written = argumentsText(given.arguments) || item.text || "{}";
+        return [...frames, { ...end, item: { ...call, arguments: written } }];
+      }
+    }
+  }
+
+  /** What an item holds and nobody has told. */
+  function wholeOf(item: Item, given: Fields): Fields[] {
+    if (item.kind === "function_call") {
+      const text = item.text === "" ? argumentsText(given.arguments) : "";
+      return tell(item, { text, part: 0 });
+    }
+    const summary = textsIn(given.summary);
+    const texts =
+      item.kind === "message"
+        ? textsIn(given.content)
+        : [summary, textsIn(given.content)].find((all) => all.some(Boolean));
+    return (texts ?? []).flatMap((text, part) =>
+      tell(item, { text: restOf(text, item.parts.get(part) ?? ""), part }),
+    );
+  }
+
+  function tell(
+    item: Item,
+    { text, part, refused = false }: { text: string; part: number; refused?: boolean },
+  ): Fields[] {
+    if (text === "") return [];
+    const before = begin(item);
+    const waits = !item.begun;
+    item.text += text;
+    item.parts.set(part, (item.parts.get(part) ?? "") + text);
+    // Of a call that has no name yet: told once it has.
+    if (waits) return [];
+    const at = { item_id: item.id, output_index: item.index, delta: text };
+    switch (item.kind) {
+      case "message":
         return [
-          ...frames,
-          { ...end, item: { ...call, arguments: argumentsText(given.arguments) || item.text || "{}" } },
+          ...before,
+          { type: refused ? "response.refusal.delta" : "response.output_text.delta", ...at },
+        ];
+      case "function_call":
+        return [...before, { type: "response.function_call_arguments.delta", ...at }];
+      case "reasoning": {
+        const added = item.summaries.has(part) ? [] : summaryPart(item, part, "added");
+        return [
+          ...before,
+          ...added,
+          { type: "response.reasoning_summary_text.delta", ...at, summary_index: part },
         ];
       }
     }
   }
 
-  /** What the end of an item holds and nobody has told. */
-  function wholeText(item: Item, given: Fields): Fields[] {
-    switch (item.kind) {
-      case "message":
-        return tell(item, "response.output_text.delta", textIn(given.content));
-      case "reasoning":
-        return tell(
-          item,
-          "response.reasoning_summary_text.delta",
-          textIn(given.summary) || textIn(given.content),
-        );
-      case "function_call":
-        return tell(item, "response.function_call_arguments.delta", argumentsText(given.arguments));
-    }
-  }
-
-  function tell(item: Item, type: string, text: string, extra: Fields = {}): Fields[] {
-    if (text === "") return [];
-    const before = begin(item);
-    const waits = !item.begun;
-    item.text += text;
-    if (waits) return [];
-    const summary = type === "response.reasoning_summary_text.delta" ? { summary_index: 0 } : {};
-    return [
-      ...before,
-      { type, item_id: item.id, output_index: item.index, delta: text, ...summary, ...extra },
-    ];
-  }
-
-  function itemFor(kind: Kind, frame: Fields): Item {
-    return find(kind, frame) ?? add(kind, frame, {});
-  }
-
   /** A piece of an item; of a call that nobody has begun it cannot be told. */
-  function delta(kind: Kind, type: string, frame: Fields): Fields[] | null {
+  function delta(kind: Kind, frame: Fields): Fields[] | null {
     const text = kind === "function_call" ? argumentsText(frame.delta) : textOf(frame.delta);
-    if (kind === "function_call" && !find(kind, frame)) return null;
+    const place = placeIn(frame);
+    const found = find(kind, place);
+    if (kind === "function_call" && !found) return null;
     if (typeof frame.delta !== "string" && text === "") return null;
-    const item = itemFor(kind, frame);
-    if (kind !== "reasoning") return tell(item, type, text);
-    const index = Number.isSafeInteger(frame.summary_index) ? Math.max(0, Number(frame.summary_index)) : 0;
-    const part = item.summaries.has(index) ? [] : summaryPart(item, index, "added");
-    return [...begin(item), ...part, ...tell(item, type, text, { summary_index: index })];
+    const refused = frame.type === "response.refusal.delta";
+    return tell(found ?? add(kind, place, {}), { text, part: partOf(frame), refused });
   }
 
   function summaryPart(item: Item, index: number, what: "added" | "done"): Fields[] {
@@ -207,21 +275,25 @@ export function createResponsesReader(): FrameReader {
     return [{ type, item_id: item.id, output_index: item.index, summary_index: index }];
   }
 
-  /** A text that is whole: told where none of it was. */
-  function whole(kind: Kind, type: string, { frame, text }: { frame: Fields; text: string }): Fields[] {
-    if (!find(kind, frame) && (done.has(frame.output_index) || done.has(frame.item_id))) return [];
-    const item = kind === "function_call" ? find(kind, frame) : itemFor(kind, frame);
-    return item && item.text === "" ? tell(item, type, text) : [];
+  /** A text that is whole: told where it was not. */
+  function whole(kind: Kind, frame: Fields, text: string): Fields[] {
+    const place = placeIn(frame);
+    const found = find(kind, place);
+    if (!found && (kind === "function_call" || isPast(kind, place) || among(past, kind, place))) return [];
+    const item = found ?? add(kind, place, {});
+    if (kind === "function_call") return item.text === "" ? tell(item, { text, part: 0 }) : [];
+    const told = item.parts.get(partOf(frame)) ?? "";
+    const refused = frame.type === "response.refusal.done";
+    return tell(item, { text: restOf(text, told), part: partOf(frame), refused });
   }
 
   function itemDone(frame: Fields): Fields[] | null {
     const given = fieldsOf(frame.item);
-    const kind = kinds[textOf(given.type)];
+    const kind = kinds.get(given.type);
     if (!kind) return foreignDone(frame);
-    const place = { output_index: frame.output_index, item_id: given.id };
+    const place = placeIn(frame, given);
     const known = find(kind, place);
-    if (!known && (done.has(frame.output_index) || (textOf(given.id) !== "" && done.has(given.id))))
-      return [];
+    if (!known && isPast(kind, place)) return [];
     return finish(known ?? add(kind, place, given), given);
   }
 
@@ -250,17 +322,18 @@ export function createResponsesReader(): FrameReader {
 
   function itemAdded(frame: Fields): Fields[] | null {
     const given = fieldsOf(frame.item);
-    const kind = kinds[textOf(given.type)];
+    const kind = kinds.get(given.type);
     if (!kind) return foreignAdded(frame);
+    const place = placeIn(frame, given);
     const same = items.filter(
-      ({ givenIndex }) => typeof givenIndex === "number" && givenIndex === frame.output_index,
+      ({ givenIndex, givenId }) =>
+        place.index !== undefined && givenIndex === place.index && (givenId === "" || givenId === place.id),
     );
     const before = same.flatMap((item) => finish(item));
-    done.delete(frame.output_index);
-    done.delete(given.id);
-    const item = add(kind, frame, given);
-    const text = kind === "function_call" ? argumentsText(given.arguments) : "";
-    return [...before, ...begin(item), ...tell(item, "response.function_call_arguments.delta", text)];
+    // An id that has ended begins anew.
+    past = past.filter((item) => item !== among(past, kind, place));
+    const item = add(kind, place, given);
+    return [...before, ...begin(item), ...wholeOf(item, given)];
   }
 
   function annotation(frame: Fields): Fields[] | null {
@@ -271,10 +344,35 @@ export function createResponsesReader(): FrameReader {
     return [{ type: frame.type, annotation: { type, url, title: textOf(title) || url, ...place } }];
   }
 
+  /** The items that the end lists: what of them was not told. Their places in the list are not those of the stream. */
+  function listed(output: readonly unknown[]): Fields[] {
+    const all = () => [...past, ...items];
+    const told = (kind: Kind) => all().some((item) => item.kind === kind && item.text !== "");
+    const before = {
+      message: told("message"),
+      reasoning: told("reasoning"),
+      function_call: told("function_call"),
+    };
+    return output.flatMap((each) => {
+      const given = fieldsOf(each);
+      const kind = kinds.get(given.type);
+      if (!kind) return foreignDone({ item: given }) ?? [];
+      const place = placeIn({}, given);
+      const open =
+        among(items, kind, place) ??
+        items.find((item) => item.kind === kind && (place.callId === "" || item.givenCallId === ""));
+      if (open) return finish(open, given);
+      const known = among(all(), kind, place) !== undefined;
+      const another = kind === "function_call" ? place.callId !== "" || !before.function_call : !before[kind];
+      return known || !another ? [] : finish(add(kind, place, given), given);
+    });
+  }
+
   function complete(response: Fields, type: "response.completed" | "response.incomplete"): Fields[] {
-    const outputs = listOf(response.output).flatMap(
-      (item, index) => itemDone({ output_index: index, item }) ?? [],
-    );
+    if (response.status === "failed" || response.status === "cancelled") {
+      return fail({ type: "response.failed", sequence_number: 0, response });
+    }
+    const outputs = listed(listOf(response.output));
     const open = items.flatMap((item) => finish(item));
     state = "ended";
     const reason = textOf(fieldsOf(response.incomplete_details).reason);
@@ -307,7 +405,7 @@ export function createResponsesReader(): FrameReader {
     if (state === "ended" && frame.type === "response.created") {
       state = "open";
       created = false;
-      done.clear();
+      past = [];
     }
     if (state !== "open") return [];
     switch (frame.type) {
@@ -319,25 +417,22 @@ export function createResponsesReader(): FrameReader {
         return itemDone(frame);
       case "response.output_text.delta":
       case "response.refusal.delta":
-        return delta("message", frame.type, frame);
+        return delta("message", frame);
       case "response.output_text.done":
-        return whole("message", "response.output_text.delta", { frame, text: textOf(frame.text) });
+        return whole("message", frame, textOf(frame.text));
       case "response.refusal.done":
-        return whole("message", "response.refusal.delta", { frame, text: textOf(frame.refusal) });
+        return whole("message", frame, textOf(frame.refusal));
       case "response.content_part.done":
-        return whole("message", "response.output_text.delta", { frame, text: textIn(frame.part) });
+        return whole("message", frame, textsIn(frame.part).join(""));
       case "response.reasoning_summary_text.delta":
       case "response.reasoning_text.delta":
-        return delta("reasoning", "response.reasoning_summary_text.delta", frame);
+        return delta("reasoning", frame);
       case "response.reasoning_summary_text.done":
       case "response.reasoning_text.done":
-        return whole("reasoning", "response.reasoning_summary_text.delta", {
-          frame,
-          text: textOf(frame.text),
-        });
+        return whole("reasoning", frame, textOf(frame.text));
       case "response.reasoning_summary_part.added":
       case "response.reasoning_summary_part.done": {
-        const item = find("reasoning", frame);
+        const item = find("reasoning", placeIn(frame));
         const index = frame.summary_index;
         if (!item || !Number.isSafeInteger(index) || Number(index) < 0) return null;
         const added = frame.type.endsWith("added");
@@ -345,12 +440,9 @@ export function createResponsesReader(): FrameReader {
         return [...begin(item), ...summaryPart(item, Number(index), added ? "added" : "done")];
       }
       case "response.function_call_arguments.delta":
-        return delta("function_call", frame.type, frame);
+        return delta("function_call", frame);
       case "response.function_call_arguments.done":
-        return whole("function_call", "response.function_call_arguments.delta", {
-          frame,
-          text: argumentsText(frame.arguments),
-        });
+        return whole("function_call", frame, argumentsText(frame.arguments));
       case "response.output_text.annotation.added":
         return annotation(frame);
       case "response.completed":

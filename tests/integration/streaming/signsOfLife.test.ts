@@ -34,3 +34,13 @@ test("but to five times of it at most", async () => {
   expect(stream?.waiting).toMatchObject({ error: { type: "timeout_first_token" } });
   expect(Date.now() - startedAt).toBeGreaterThan(4_900);
 });
+
+test("after the model's end they hold nothing open", async () => {
+  const frames = text("Hello there.").frames("chat").map(String).slice(0, -1);
+  scene().provider.reset();
+  scene().provider.respondWith(slowly([...frames, ...comments(60)]));
+  using workspace = await watchedWorkspace(await signUp(scene().server.url, "Cem"));
+  expect(textOf(await workspace.ask("Hello"))).toBe("Hello there.");
+  // Parley goes away before the provider has ended.
+  expect(await (await scene().provider.request(0)).aborted).toBe(true);
+});
