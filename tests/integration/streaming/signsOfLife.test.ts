@@ -19,8 +19,8 @@ const slowly = (frames: string[]): Script => ({ ...raw(""), frames: () => frames
 
 test("signs of life stretch the time for the first token, and the idle time", async () => {
   const frames = text("Hello there.").frames("chat").map(String);
-  const [first = "", ...rest] = frames;
-  scene().provider.respondWith(slowly([...comments(10), first, ...comments(8), ...rest]));
+  const [role = "", word = "", ...rest] = frames;
+  scene().provider.respondWith(slowly([...comments(8), role, word, ...comments(8), ...rest]));
   using workspace = await watchedWorkspace(await signUp(scene().server.url, "Ana"));
   expect(textOf(await workspace.ask("Hello"))).toBe("Hello there.");
 });
