@@ -173,6 +173,7 @@ function createDeps(database: Database, options: DepsOptions) {
       limits: {
         firstTokenMs: config.firstTokenTimeoutSeconds * 1000,
         idleMs: config.idleTimeoutSeconds * 1000,
+        queueingMs: config.queueingAfterSeconds * 1000,
         totalMs: config.totalTimeoutSeconds * 1000,
         retryWaitsMs: config.retryWaitsSeconds.map((seconds) => seconds * 1000),
         approvalMs: config.approvalTimeoutSeconds * 1000,

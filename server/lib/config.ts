@@ -39,6 +39,7 @@ export interface Config {
   deletedKeptDays: number;
   firstTokenTimeoutSeconds: number;
   idleTimeoutSeconds: number;
+  queueingAfterSeconds: number;
   totalTimeoutSeconds: number;
   /** The longest wait before each retry of a model call; there are as many retries as waits. */
   retryWaitsSeconds: number[];

@@ -251,7 +251,10 @@ function lawfulEvents({ begun, readText, cancel, reader }: Source, { listener, s
     tail = (tail + text).slice(-longestDone);
     // Some leave the connection open after it, without a blank line.
     if (!complete && /(?:^|[\r\n])data: ?\[DONE\][\r\n]+$/.test(tail)) parser.feed("\n\n");
-    if (tooLong) throw new UnreadableAnswer("large");
+    if (tooLong) {
+      cancel();
+      throw new UnreadableAnswer("large");
+    }
     if (text === null || complete || reader.state === "failed") end();
     else next = readText();
     // Who does not wait for it any more must not be the one that hears of its failure.

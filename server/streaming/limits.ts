@@ -7,6 +7,8 @@ export interface Limits {
   idleMs: number;
   /** Includes waiting for retries, not for approval. */
   totalMs: number;
+  /** How long a provider may send nothing but signs of life before people are told. */
+  queueingMs: number;
   maxSteps: number;
   /** Upper bounds of the waits before each retry. */
   retryWaitsMs: readonly number[];

@@ -77,6 +77,7 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
     lostResponses: deps.lostResponses,
     toollessModels: deps.toollessModels,
     maxSteps: limits.maxSteps,
+    queueingMs: limits.queueingMs,
     history: async () =>
       typeof start.messages === "function" ? start.messages(message, model.info) : start.messages,
     compact: (used) => makeRoom(running, model, { used, threshold: compactBetweenSteps }),

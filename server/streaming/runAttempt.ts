@@ -43,6 +43,8 @@ export interface RunAttemptOptions {
   lostResponses: LostResponses;
   toollessModels: ToollessModels;
   maxSteps: number;
+  /** How long the provider may send nothing but signs of life before people are told, in ms. */
+  queueingMs: number;
   /** Whether the model is sent the text alone. */
   plain: boolean;
   /** The history before the answer. */
@@ -62,9 +64,6 @@ export interface RunAttemptOptions {
   /** Resolves when `parts` has everything that was emitted. */
   flushed: () => Promise<void>;
 }
-
-/** How long a provider may send nothing but signs of life before people are told, in ms. */
-const queueingAfterMs = 20_000;
 
 /** How an attempt went, before it is decided what becomes of the stream. */
 export type AttemptOutcome =
@@ -192,7 +191,7 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
     model.listen({
       onBytes() {
         watchdog.hear();
-        if (begun || told || clock.now() - askedAt < queueingAfterMs) return;
+        if (begun || told || clock.now() - askedAt < options.queueingMs) return;
         told = true;
         options.onQueueing();
       },

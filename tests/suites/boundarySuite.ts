@@ -80,7 +80,7 @@ export function boundarySuite(wire: Wire): void {
         const [own] = await Promise.all([neighbour.ask("How are you?"), ...answers]);
         expect(own).toMatchObject({ status: "completed", parts: [{ type: "text", text: "fine" }] });
       }),
-      { numRuns: Math.ceil(rounds(20_000, `streams over ${wire}`, 200) / 3 / abreast), endOnFailure: true },
+      { numRuns: Math.ceil(rounds(20_000, `streams over ${wire}`, 400) / 3 / abreast), endOnFailure: true },
     );
     scripts.clear();
     for (const workspace of workspaces) {

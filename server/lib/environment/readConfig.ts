@@ -63,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     deletedKeptDays: read("DELETED_KEPT_DAYS", variables.DELETED_KEPT_DAYS),
     firstTokenTimeoutSeconds: read("FIRST_TOKEN_TIMEOUT_SECONDS", variables.FIRST_TOKEN_TIMEOUT_SECONDS),
     idleTimeoutSeconds: read("IDLE_TIMEOUT_SECONDS", variables.IDLE_TIMEOUT_SECONDS),
+    queueingAfterSeconds: read("QUEUEING_AFTER_SECONDS", variables.QUEUEING_AFTER_SECONDS),
     totalTimeoutSeconds: read("TOTAL_TIMEOUT_SECONDS", variables.TOTAL_TIMEOUT_SECONDS),
     retryWaitsSeconds: read("RETRY_WAITS_SECONDS", variables.RETRY_WAITS_SECONDS),
     approvalTimeoutSeconds: read("APPROVAL_TIMEOUT_SECONDS", variables.APPROVAL_TIMEOUT_SECONDS),

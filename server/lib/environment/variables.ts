@@ -104,6 +104,7 @@ export const variables = {
   DELETED_KEPT_DAYS: wholeNumber(30, 0, 36_500),
   FIRST_TOKEN_TIMEOUT_SECONDS: wholeNumber(120, 1, 86_400),
   IDLE_TIMEOUT_SECONDS: wholeNumber(120, 1, 86_400),
+  QUEUEING_AFTER_SECONDS: wholeNumber(20, 1, 86_400),
   TOTAL_TIMEOUT_SECONDS: wholeNumber(1800, 1, 604_800),
   RETRY_WAITS_SECONDS: waits,
   APPROVAL_TIMEOUT_SECONDS: wholeNumber(86_400, 1, 31_536_000),

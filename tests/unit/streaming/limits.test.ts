@@ -5,6 +5,7 @@ import { createFakeClock } from "#tests/support/fakeClock.ts";
 const limits: Limits = {
   firstTokenMs: 1_000,
   idleMs: 300,
+  queueingMs: 1_000,
   totalMs: 5_000,
   maxSteps: 20,
   retryWaitsMs: [],
