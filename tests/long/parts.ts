@@ -7,7 +7,11 @@ export interface LongPart {
 
 export const longParts: Record<string, LongPart> = {
   kills: {
-    args: ["tests/integration/streaming/crash.test.ts", "tests/integration/retention/crash.test.ts"],
+    args: [
+      "tests/integration/streaming/crash.test.ts",
+      "tests/integration/streaming/ownReconnecting.test.ts",
+      "tests/integration/retention/crash.test.ts",
+    ],
   },
   streams: { args: ["tests/integration/streaming/leaks.test.ts"] },
   watchers: { args: ["tests/integration/streaming/watchers.test.ts"] },

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { WorkspaceView } from "#server/contract/frames.ts";
 import {
   createWorkspace,
   expectGapless,
@@ -8,7 +7,7 @@ import {
   sendAndStart,
   textOf,
 } from "#tests/support/chat.ts";
-import { freePort } from "#tests/support/freePort.ts";
+import { shownUnits, steady, story } from "#tests/support/longStory.ts";
 import { createRandom } from "#tests/support/random.ts";
 import { rounds } from "#tests/support/rounds.ts";
 import { createProcessScene } from "#tests/support/scene.ts";
@@ -16,15 +15,6 @@ import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
 import { type DatabaseKind, databaseKinds } from "#tests/support/testData.ts";
 import { type Watcher, watch } from "#tests/support/watcher.ts";
-
-const story = Array.from({ length: 2_000 }, (_, index) => `word-${index} 🙂`).join(" ");
-const steady = { chunkSize: 5 };
-
-/** How much of the running answer a page shows, thoughts and tool input included. */
-function shownUnits({ messages, stream }: WorkspaceView): number {
-  const running = messages.find(({ id }) => id === stream?.messageId);
-  return running ? JSON.stringify(running.parts).length : 0;
-}
 
 interface Round {
   client: TestClient;
@@ -103,19 +93,3 @@ test.for(databaseKinds)(
     if (!(await killAgainAndAgain(database, kills))) skip("There is no PostgreSQL server.");
   },
 );
-
-test("a page that only waits is back in its place after a crash, by its own reconnecting", async () => {
-  await using scene = await createProcessScene({ env: { PORT: String(await freePort()) } });
-  scene.provider.byDefault(text(story, { ...steady, delayMs: 1 }));
-  const client = await signUp(scene.server.url, "Ana");
-  const workspaceId = await createWorkspace(client);
-  using watcher = watch(client, { workspaceId });
-  await watcher.until(() => true);
-  const { streamId } = await sendAndStart(client, { workspaceId, text: "Tell me a story." });
-  await watcher.until((view) => shownUnits(view) > 200);
-  await scene.crash();
-  const view = await watcher.until((now) => hasEnded(now, streamId));
-  expect(view.messages.at(-1)).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
-  expect(watcher.frames.filter(({ type }) => type === "snapshot")).toHaveLength(1);
-  expectGapless(watcher.records);
-});
