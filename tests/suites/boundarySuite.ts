@@ -80,7 +80,12 @@ export function boundarySuite(wire: Wire): void {
         const [own] = await Promise.all([neighbour.ask("How are you?"), ...answers]);
         expect(own).toMatchObject({ status: "completed", parts: [{ type: "text", text: "fine" }] });
       }),
-      { numRuns: Math.ceil(rounds(20_000, `streams over ${wire}`, 400) / 3 / abreast), endOnFailure: true },
+      {
+        numRuns: Math.ceil(
+          rounds(5_000, `streams over all wires, a third of them over ${wire}`, 100) / 3 / abreast,
+        ),
+        endOnFailure: true,
+      },
     );
     scripts.clear();
     for (const workspace of workspaces) {
