@@ -65,8 +65,8 @@ export const incomingMutants: readonly Mutant[] = [
     name: "in: what counts is not looked at",
     promise: "A usage of another kind than numbers loses no text.",
     file: "server/core/wire/frameReader.ts",
-    text: 'typeof number === "number" && number >= 0 && Number.isFinite(number)',
-    replacement: "number !== null",
+    text: "if (!isDetails(name) && isCount(number)) counts[name] = number;",
+    replacement: "if (number !== null) counts[name] = number;",
     tests: cases("Anthropic"),
   },
   {

@@ -246,6 +246,12 @@ const cases: Case[] = [
     asked: 1,
   },
   {
+    what: "a usage that no column holds",
+    comes: () => [answer({ ...hello, usage: { input: 1e300, output: 7e9 } })],
+    reads: ["Hello there."],
+    asked: 1,
+  },
+  {
     what: "arguments as an object",
     wires: ["chat", "responses"],
     comes: (wire) => [

@@ -55,6 +55,13 @@ export function only(fields: Fields, kind: "string" | "number", names: readonly 
 /** What of a usage is counts in turn. */
 const isDetails = (name: string) => name.endsWith("_details") || name === "cache_creation";
 
+/** More tokens than any model takes or writes at once; the sum over an answer's steps has to fit its column. */
+const mostTokens = 10_000_000;
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= mostTokens;
+}
+
 /** What a provider counts; whatever is no number that can be counted is left out. */
 export function countsOf(value: unknown, depth = 0): Fields | undefined {
   if (!isFields(value) || depth > 2) return undefined;
@@ -63,9 +70,7 @@ export function countsOf(value: unknown, depth = 0): Fields | undefined {
     const details = isDetails(name) ? countsOf(count, depth + 1) : undefined;
     const number = typeof count === "string" && /^\d{1,12}$/.test(count) ? Number(count) : count;
     if (details) counts[name] = details;
-    else if (!isDetails(name) && typeof number === "number" && number >= 0 && Number.isFinite(number)) {
-      counts[name] = number;
-    }
+    else if (!isDetails(name) && isCount(number)) counts[name] = number;
   }
   return Object.keys(counts).length > 0 ? counts : undefined;
 }
