@@ -20,7 +20,7 @@ export const longParts: Record<string, LongPart> = {
     args: ["tests/integration/streaming/recordings.test.ts", "tests/unit/providers/recordings.test.ts"],
   },
   boundary: {
-    args: ["tests/unit/streaming/boundary.test.ts", "tests/integration/streaming/boundary"],
+    args: ["tests/unit/streaming/boundary", "tests/integration/streaming/boundary"],
   },
   /** All integration tests on the embedded database, those too that take PostgreSQL where they can choose. */
   embedded: { args: ["--project=integration"], env: { TEST_DATABASE: "PGlite", TEST_LONG: "0" } },
