@@ -8,7 +8,7 @@ export interface LongPart {
 export const longParts: Record<string, LongPart> = {
   kills: {
     args: [
-      "tests/integration/streaming/crash.test.ts",
+      "tests/integration/streaming/crash",
       "tests/integration/streaming/ownReconnecting.test.ts",
       "tests/integration/retention/crash.test.ts",
     ],

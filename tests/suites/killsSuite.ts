@@ -13,7 +13,7 @@ import { rounds } from "#tests/support/rounds.ts";
 import { createProcessScene } from "#tests/support/scene.ts";
 import { answer, text } from "#tests/support/scriptedProviderScript.ts";
 import { signUp, type TestClient } from "#tests/support/testClient.ts";
-import { type DatabaseKind, databaseKinds } from "#tests/support/testData.ts";
+import type { DatabaseKind } from "#tests/support/testData.ts";
 import { type Watcher, watch } from "#tests/support/watcher.ts";
 
 interface Round {
@@ -86,10 +86,11 @@ async function killAgainAndAgain(database: DatabaseKind, kills: number): Promise
 
 const kills = rounds(20, "kills of a server, on each database");
 
-test.for(databaseKinds)(
-  `${kills} times kill -9 in the middle of an answer: what was shown is there, and the next send starts (%s)`,
-  { timeout: 300_000 },
-  async (database, { skip }) => {
+/** Kills a server again and again in the middle of an answer, on one kind of database. */
+export function killsSuite(database: DatabaseKind): void {
+  test(`${kills} times kill -9 in the middle of an answer: what was shown is there, and the next send starts (${database})`, {
+    timeout: 300_000,
+  }, async ({ skip }) => {
     if (!(await killAgainAndAgain(database, kills))) skip("There is no PostgreSQL server.");
-  },
-);
+  });
+}

@@ -1,0 +1,3 @@
+import { killsSuite } from "#tests/suites/killsSuite.ts";
+
+killsSuite("PGlite");
