@@ -234,7 +234,7 @@ export function createPartEvents(options: PartEventsOptions): PartEvents {
         case "tool-error":
           return result(part.toolCallId, { error: reasonOf(part.error) });
         case "file":
-          options.onDropped?.(part.file.mediaType.split("/")[0] ?? "file");
+          options.onDropped?.(/^(image|audio|video)\//.exec(part.file.mediaType)?.[1] ?? "file");
           return [];
         case "tool-approval-request":
           // It waits for a person: that is what the model had to say.

@@ -14,6 +14,7 @@ import { pausedTurn } from "#server/core/nextStep.ts";
 import { createPartEvents, type ToolCall } from "#server/core/partEvents.ts";
 import { lawfulPrompt } from "#server/core/prompt/lawfulPrompt.ts";
 import type { Wire } from "#server/core/prompt/wireRules.ts";
+import { storableJson } from "#server/core/storableText.ts";
 import { withoutThoughts } from "#server/core/thinkTags.ts";
 import { UnreadableAnswer } from "#server/core/wire/unreadableAnswer.ts";
 import { createId } from "#server/lib/createId.ts";
@@ -173,7 +174,7 @@ export async function generate(options: GenerateOptions): Promise<Step> {
         step.finishReason = part.finishReason;
         step.rawFinishReason = part.rawFinishReason;
         step.usage = part.usage;
-        step.providerMetadata = part.providerMetadata;
+        step.providerMetadata = storableJson(part.providerMetadata);
       }
       const found = events.push(part);
       if (found.length === 0) continue;

@@ -46,6 +46,14 @@ export const incomingMutants: readonly Mutant[] = [
     tests: cases("Responses"),
   },
   {
+    name: "in: metadata as it comes",
+    promise: "Nothing that stands beside a text keeps its end from being stored.",
+    file: "server/streaming/generate.ts",
+    text: "step.providerMetadata = storableJson(part.providerMetadata);",
+    replacement: "step.providerMetadata = part.providerMetadata;",
+    tests: cases("Responses"),
+  },
+  {
     name: "in: an item without its start",
     promise: "Every delta is of an item that has begun.",
     file: "server/core/wire/responsesReader.ts",

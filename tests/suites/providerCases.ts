@@ -246,6 +246,24 @@ const cases: Case[] = [
     asked: 1,
   },
   {
+    what: "words beside the text that no column holds",
+    comes: (wire) => {
+      const odd = "x\u0000\ud800";
+      const spoilt = { id: odd, model: odd, service_tier: odd, stop_sequence: odd };
+      const inner = { chat: null, responses: "response", anthropic: "message" }[wire];
+      const frames = framesIn(wire, hello).map((frame) =>
+        inner === null
+          ? { ...frame, ...spoilt }
+          : inner in frame
+            ? { ...frame, [inner]: { ...Object(frame[inner]), ...spoilt } }
+            : frame,
+      );
+      return [sent([...frames, ...done[wire]])];
+    },
+    reads: ["Hello there."],
+    asked: 1,
+  },
+  {
     what: "a usage that no column holds",
     comes: () => [answer({ ...hello, usage: { input: 1e300, output: 7e9 } })],
     reads: ["Hello there."],

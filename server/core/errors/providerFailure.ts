@@ -1,4 +1,5 @@
 import { APICallError, StreamProviderError, TypeValidationError } from "ai";
+import { fieldsOf } from "../wire/frameReader.ts";
 
 /** What a provider said of its failure, read out of whatever the library made of it. */
 export interface ProviderFailure {
@@ -14,14 +15,8 @@ export interface ProviderFailure {
   window: number | undefined;
 }
 
-type Fields = Record<string, unknown>;
-
 /** Longer than any error is; what is longer is a page. */
 const longestBody = 100_000;
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
 
 /** The error itself, within what came: in a list, in a response that failed, in `error`, or as it is. */
 function errorIn(body: unknown, depth = 0): unknown {
