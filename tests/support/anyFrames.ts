@@ -51,6 +51,8 @@ const oddValues = fc.oneof(
     true,
     [],
     {},
+    "\u0000",
+    "\ud800",
     "text",
     [null],
     { a: 1 },
