@@ -54,20 +54,27 @@ test("an answer that crashes again and again is gone on with twice, and then lef
   expect(messages.at(-1)?.metadata.resumeAt).toBeUndefined();
 });
 
-test.each(["stop", "send"])("a %s while a resume is pending cancels it", async (how) => {
-  const { scene, ana, workspaceId } = await startAnswer();
+test("a stop, or a send, while a resume is pending cancels it", async () => {
+  const { scene, ...stopped } = await startAnswer();
+  const sentTo = await startAnswer();
   scene.provider.byDefault(text("new answer"));
   await scene.crash();
-  const back = scene.reconnect(ana);
-  if (how === "stop") {
-    expect(await back.api.stream.stop.mutate({ workspaceId, mode: "now" })).toEqual({ stopped: true });
-    expect(await back.api.stream.stop.mutate({ workspaceId, mode: "now" })).toEqual({ stopped: false });
-  } else {
-    await sendAndStart(back, { workspaceId, text: "Never mind" });
+
+  const stopping = scene.reconnect(stopped.ana);
+  const stop = () => stopping.api.stream.stop.mutate({ workspaceId: stopped.workspaceId, mode: "now" });
+  expect(await stop()).toEqual({ stopped: true });
+  expect(await stop()).toEqual({ stopped: false });
+  const sending = scene.reconnect(sentTo.ana);
+  await sendAndStart(sending, { workspaceId: sentTo.workspaceId, text: "Never mind" });
+
+  for (const [ana, { workspaceId }, next] of [
+    [stopping, stopped, ""],
+    [sending, sentTo, "new answer"],
+  ] as const) {
+    using watcher = watch(ana, { workspaceId });
+    const { messages } = await watcher.until(({ stream }) => stream === null);
+    expect(messages[1]).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
+    expect(messages[1]?.metadata.resumeAt).toBeUndefined();
+    expect(textOf(messages[3])).toBe(next);
   }
-  using watcher = watch(back, { workspaceId });
-  const { messages } = await watcher.until(({ stream }) => stream === null);
-  expect(messages[1]).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
-  expect(messages[1]?.metadata.resumeAt).toBeUndefined();
-  expect(textOf(messages[3])).toBe(how === "send" ? "new answer" : "");
 });
