@@ -7,7 +7,7 @@ import type { Database } from "#server/db/database.ts";
 import { type DataDirLock, lockDataDir } from "#server/db/dataDirLock.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
-import { type Clock, systemClock } from "#server/lib/clock.ts";
+import { type Clock, createSetClock } from "#server/lib/clock.ts";
 import type { Config } from "#server/lib/config.ts";
 import { createId } from "#server/lib/createId.ts";
 import { loadNodeId } from "#server/lib/loadNodeId.ts";
@@ -21,7 +21,8 @@ import { createRegistry } from "#server/providers/registry.ts";
 import { builtInTools } from "#server/providers/tools/builtInTools.ts";
 import { createMcpTools } from "#server/providers/tools/mcp/mcpTools.ts";
 import type { ParleyTool } from "#server/providers/tools/tool.ts";
-import type { EventRecord, EventType } from "./contract/events.ts";
+import { isActivity, type LogReader, type Tail } from "#server/streaming/workspaceLog.ts";
+import type { Event, EventRecord, EventType } from "./contract/events.ts";
 import { matches } from "./core/toolPolicy.ts";
 import type { WorkspaceId } from "./core/workspaceId.ts";
 import { type AccessWatch, startAccessWatch } from "./domain/access/accessWatch.ts";
@@ -40,16 +41,18 @@ import { startSweeper, sweep } from "./domain/sweeper.ts";
 import { readTeamRegistries } from "./domain/teams/settings/readTeamRegistries.ts";
 import { makeTitle } from "./domain/workspaces/makeTitle.ts";
 import { createBulkheads } from "./lib/bulkheads.ts";
-import { type Doorbell, silentDoorbell } from "./streaming/doorbell.ts";
-import { createEventLog } from "./streaming/eventLog.ts";
-import type { LogReader } from "./streaming/follow.ts";
-import { createKeyedMutex } from "./streaming/keyedMutex.ts";
+import { createKeyedMutex } from "./lib/keyedMutex.ts";
+import { type Doorbell, silentDoorbell } from "./log/doorbell.ts";
+import { createEventLog } from "./log/eventLog.ts";
+import { createPostgresDoorbell } from "./log/postgresDoorbell.ts";
+import { createTail } from "./log/tail.ts";
+import { heedOthers } from "./streaming/heedOthers.ts";
 import { createLogReader } from "./streaming/logReader.ts";
 import { createLostResponses } from "./streaming/lostResponses.ts";
-import { type Heartbeat, startHeartbeat } from "./streaming/node.ts";
-import { createPostgresDoorbell } from "./streaming/postgresDoorbell.ts";
+import { type Heartbeat, type Node, startHeartbeat } from "./streaming/node.ts";
+import { recoverDead, startRecovery } from "./streaming/recoverDead.ts";
 import { sweepScratch } from "./streaming/scratch.ts";
-import { createTail, type Tail } from "./streaming/tail.ts";
+import { startStorageWatch } from "./streaming/storageWatch.ts";
 import { createToollessModels } from "./streaming/toollessModels.ts";
 
 /** One running server: everything that there must be one of per process. */
@@ -67,6 +70,8 @@ export interface Parley extends AsyncDisposable {
   /** How often a token of the compliance API may ask. */
   tokenLimit: RateLimit;
   heartbeat: Heartbeat;
+  /** Whether other nodes are heard, where there may be any. */
+  isListening(): boolean;
   /** Who sends these headers; for pages, which reach the server through `globalThis`. */
   readSession(headers: Headers): Promise<SignedIn | null>;
   /** What somebody may look back at; for pages. */
@@ -91,7 +96,8 @@ const patienceMs = { postgresql: 5, embedded: 12 };
 
 interface DepsOptions {
   config: Config;
-  nodeId: string;
+  node: Node;
+  heartbeat: Heartbeat;
   clock: Clock;
   tail: Tail;
   doorbell: Doorbell;
@@ -101,12 +107,14 @@ interface DepsOptions {
 }
 
 function createDeps(database: Database, options: DepsOptions) {
-  const { config, nodeId, clock, tail, doorbell, teamNews, storage, secretBox } = options;
+  const { config, node, heartbeat, clock, tail, doorbell, teamNews, storage, secretBox } = options;
   const scratchRoot = join(config.dataDir, "scratch");
   const { prisma } = database;
-  const eventLog = createEventLog({
+  const eventLog = createEventLog<Event>({
     prisma,
+    lanePrisma: database.lane,
     clock,
+    isActivity,
     patienceMs: patienceMs[database.kind],
     publish: (batches) => {
       for (const batch of batches) {
@@ -163,7 +171,9 @@ function createDeps(database: Database, options: DepsOptions) {
       prisma,
       log: eventLog,
       clock,
-      node: { nodeId, incarnation: createId("inc") },
+      node,
+      unstored: { units: 0 },
+      mayJudge: heartbeat.mayJudge,
       mutex: createKeyedMutex(),
       running: new Map(),
       random: Math.random,
@@ -244,38 +254,60 @@ export async function createParley(config: Config): Promise<Parley> {
   await migrateDatabase(database);
   const { prisma } = database;
   const mailer = createMailer(config);
-  const clock = systemClock;
+  // Set by every heartbeat: what more than one node acts on goes by the database's time.
+  const clock = createSetClock();
   const auth = await createAuth({ prisma, config, mailer, clock });
-  const tail = createTail();
+  const tail: Tail = createTail();
   const teamNews = createTeamNews(prisma, clock);
-  const nodeId = await loadNodeId(lock.dataDir);
-  const doorbell = config.databaseUrl
-    ? opened.use(await createPostgresDoorbell({ databaseUrl: config.databaseUrl, prisma, tail, clock }))
-    : silentDoorbell;
+  const node: Node = { nodeId: await loadNodeId(lock.dataDir), incarnation: createId("inc") };
+  const heartbeat = opened.use(
+    await startHeartbeat({ prisma: database.heartbeat, node, clock, onTime: clock.set }),
+  );
+  let doorbell: Doorbell = silentDoorbell;
   await sweepScratch(join(lock.dataDir, "scratch"));
   const storage = await openStorage(config, lock.dataDir);
   const secretBox = createSecretBox(await loadAuthSecret(config));
   const { deps, state } = createDeps(database, {
     config,
-    nodeId,
+    node,
+    heartbeat,
     clock,
     tail,
-    doorbell,
+    doorbell: { ring: (batches) => doorbell.ring(batches) },
     teamNews,
     storage,
     secretBox,
   });
-  const heartbeat = opened.use(await startHeartbeat(prisma, deps.streaming.node, clock));
+  const postgresDoorbell = config.databaseUrl
+    ? opened.use(
+        await createPostgresDoorbell({
+          databaseUrl: config.databaseUrl,
+          prisma,
+          tail,
+          clock,
+          from: node.incarnation,
+          onRing: (workspaceId) =>
+            void heedOthers(deps.streaming, workspaceId).catch((error: unknown) =>
+              log.warn("What another node wants could not be read; the sweeper will.", { error }),
+            ),
+        }),
+      )
+    : null;
+  doorbell = postgresDoorbell ?? silentDoorbell;
   const sweeperOptions = {
     deps,
+    background: database.background,
     clock,
     everyMs: sweepEveryMs,
     foldAfterMs: config.foldAfterSeconds * 1000,
     deletedKeptMs: deps.deletedKeptMs,
   };
+  await recoverDead(deps.streaming);
   await sweep(sweeperOptions);
   const accessWatch = opened.use(startAccessWatch(prisma, clock));
   const shareGate = opened.use(startShareGate(prisma, clock));
+  const recovery = opened.use(startRecovery({ ...deps.streaming, prisma: database.background }));
+  opened.use(startStorageWatch(deps.streaming));
   const sweeper = opened.use(startSweeper(sweeperOptions));
   const stack = opened.move();
   const parley: Parley = {
@@ -291,6 +323,7 @@ export async function createParley(config: Config): Promise<Parley> {
     shareGate,
     tokenLimit: createRateLimit(clock, requestsPerMinute),
     heartbeat,
+    isListening: () => postgresDoorbell?.listens() ?? true,
     readSession: (headers) => readSession(auth, headers),
     readAdminAreas: (userId) => readAdminAreas(prisma, userId),
     mailer,
@@ -301,6 +334,7 @@ export async function createParley(config: Config): Promise<Parley> {
     invitedAddress: (token) => invitedAddress({ prisma, clock }, token),
     async drain() {
       state.draining.abort();
+      await recovery[Symbol.asyncDispose]();
       await sweeper[Symbol.asyncDispose]();
       await drain(deps);
     },

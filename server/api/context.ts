@@ -6,8 +6,7 @@ import type { Presence } from "#server/domain/presence/presence.ts";
 import type { ShareGate } from "#server/domain/share/shareGate.ts";
 import type { TeamNews } from "#server/domain/sidebar/teamNews.ts";
 import type { Mailer } from "#server/lib/mailer.ts";
-import type { LogReader } from "#server/streaming/follow.ts";
-import type { Tail } from "#server/streaming/tail.ts";
+import type { LogReader, Tail } from "#server/streaming/workspaceLog.ts";
 
 /** What every procedure has: the use-cases' dependencies, and who asks. */
 export interface Context {

@@ -10,7 +10,8 @@ import { readSidebar } from "#server/domain/sidebar/readSidebar.ts";
 import { sidebarDiff } from "#server/domain/sidebar/sidebarDiff.ts";
 import type { TeamNews } from "#server/domain/sidebar/teamNews.ts";
 import { unreachable } from "#server/lib/unreachable.ts";
-import { type FollowDeps, follow } from "#server/streaming/follow.ts";
+import { follow } from "#server/log/follow.ts";
+import type { FollowDeps } from "#server/streaming/workspaceLog.ts";
 
 export interface WatchDeps extends FollowDeps {
   prisma: PrismaClient;

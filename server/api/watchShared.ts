@@ -3,7 +3,8 @@ import type { SharedFrame } from "#server/contract/share.ts";
 import { sharedRecord, sharedView } from "#server/core/sharedView.ts";
 import type { SharedAccess, ShareGate } from "#server/domain/share/shareGate.ts";
 import { unreachable } from "#server/lib/unreachable.ts";
-import { type FollowDeps, follow } from "#server/streaming/follow.ts";
+import { follow } from "#server/log/follow.ts";
+import type { FollowDeps } from "#server/streaming/workspaceLog.ts";
 
 export interface WatchSharedOptions {
   access: SharedAccess;

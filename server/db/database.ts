@@ -3,7 +3,14 @@ import type { PrismaClient } from "#server/db/generated/client.ts";
 
 /** One open database, embedded or a PostgreSQL server. */
 export interface Database extends AsyncDisposable {
+  /** For requests. */
   readonly prisma: PrismaClient;
+  /** For what streams store, on a connection of its own; where there is one session only, that one, as the others. */
+  readonly lane: PrismaClient;
+  /** For the sign of life of this process, and its leases. */
+  readonly heartbeat: PrismaClient;
+  /** For what nobody waits for, and what may take longer. */
+  readonly background: PrismaClient;
   readonly kind: "embedded" | "postgresql";
   /** For people, such as "PostgreSQL 18.6, embedded (PGlite)". */
   readonly version: string;

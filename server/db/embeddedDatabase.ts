@@ -17,6 +17,9 @@ export async function embeddedDatabase(client: PGlite): Promise<Database> {
   });
   return {
     prisma,
+    lane: prisma,
+    heartbeat: prisma,
+    background: prisma,
     kind: "embedded",
     version: `PostgreSQL ${rows[0]?.server_version ?? ""}, embedded (PGlite)`,
     // The one session that there is.

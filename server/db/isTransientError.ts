@@ -7,15 +7,20 @@ const transientCodes = new Set([
   "P2024",
   "P2028",
   "P2034",
+  "P2037",
+  "P2039",
   // The network's.
   "ECONNRESET",
   "ECONNREFUSED",
   "EPIPE",
   "ETIMEDOUT",
-  // PostgreSQL's: conflicts and deadlocks, a full or ending server, a broken connection.
+  // PostgreSQL's: conflicts and deadlocks, a time that is over, a full or ending server, a broken connection.
   "40001",
   "40P01",
+  "55P03",
+  "25P03",
   "53300",
+  "57014",
   "57P01",
   "57P02",
   "57P03",
@@ -38,6 +43,9 @@ const transientKinds = new Set([
 const transientMessages = new Set([
   "Client has encountered a connection error and is not queryable",
   "Connection terminated",
+  "Connection terminated due to connection timeout",
+  "timeout exceeded when trying to connect",
+  "Client was closed and is not queryable",
   "Connection terminated unexpectedly",
 ]);
 
@@ -49,6 +57,7 @@ function has(set: ReadonlySet<string>, value: unknown): boolean {
 export function isTransientError(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
   if ("code" in error && has(transientCodes, error.code)) return true;
+  if ("originalCode" in error && has(transientCodes, error.originalCode)) return true;
   if ("kind" in error && has(transientKinds, error.kind)) return true;
   if ("message" in error && has(transientMessages, error.message)) return true;
   if ("cause" in error && isTransientError(error.cause)) return true;

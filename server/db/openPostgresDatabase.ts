@@ -1,30 +1,58 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { createPrismaClient } from "#server/db/createPrismaClient.ts";
+import { createSocket } from "#server/db/createSocket.ts";
 import type { Database, MigrationSession } from "#server/db/database.ts";
 import { describeError } from "#server/lib/describeError.ts";
 import { once } from "#server/lib/once.ts";
 import { Problem } from "#server/lib/problem.ts";
 
 // PostgreSQL allows 100 connections unless told otherwise; this leaves room for several nodes and for people.
-const largestPool = 10;
+const defaultPoolSize = 10;
 
-/** A PostgreSQL server, through a pool of connections. */
-export async function openPostgresDatabase(databaseUrl: string): Promise<Database> {
-  const pool = createPool({
-    connectionString: databaseUrl,
-    application_name: "parley",
-    max: largestPool,
-    onConnect: prepareConnection,
+/**
+ * A PostgreSQL server, through pools of connections by what they are for, so that none keeps another waiting: each
+ * has its own longest time for a statement.
+ *
+ * @param poolSize of the pool for requests.
+ */
+export async function openPostgresDatabase(
+  databaseUrl: string,
+  { poolSize = defaultPoolSize }: { poolSize?: number } = {},
+): Promise<Database> {
+  const open = (name: string, max: number, longestMs: number) =>
+    createPool({
+      connectionString: databaseUrl,
+      application_name: name,
+      max,
+      // A statement is ended by the server first, so that its connection lives on.
+      stream: () => createSocket(longestMs + 1_000),
+      onConnect: (client) => prepareConnection(client, longestMs),
+    });
+  const pools = {
+    requests: open("parley", poolSize, 15_000),
+    lane: open("parley lane", 1, 5_000),
+    heartbeat: open("parley heartbeat", 1, 5_000),
+    background: open("parley background", 2, 60_000),
+  };
+  const closePools = () => Promise.all(Object.values(pools).map((pool) => pool.end()));
+  const version = await readVersion(pools.requests, databaseUrl).catch(async (error: unknown) => {
+    await closePools();
+    throw error;
   });
-  const version = await readVersion(pool, databaseUrl);
-  const prisma = createPrismaClient(new PrismaPg(pool));
+  const prisma = createPrismaClient(new PrismaPg(pools.requests));
+  const lane = createPrismaClient(new PrismaPg(pools.lane));
+  const heartbeat = createPrismaClient(new PrismaPg(pools.heartbeat));
+  const background = createPrismaClient(new PrismaPg(pools.background));
   const close = once(async () => {
-    await prisma.$disconnect();
-    await pool.end();
+    await Promise.all([prisma, lane, heartbeat, background].map((client) => client.$disconnect()));
+    await closePools();
   });
   return {
     prisma,
+    lane,
+    heartbeat,
+    background,
     kind: "postgresql",
     version: `PostgreSQL ${version}`,
     openMigrationSession: async () => openMigrationSession(databaseUrl),
@@ -42,8 +70,17 @@ function createPool(config: pg.PoolConfig): pg.Pool {
 
 // Prisma sends and reads times without their zone and takes them for UTC. A process that hangs inside a
 // transaction must not hold its rows for ever, or no other node could take over its workspaces.
-async function prepareConnection(client: pg.ClientBase): Promise<void> {
-  await client.query("SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = '60s'");
+async function prepareConnection(client: pg.ClientBase, longestMs: number): Promise<void> {
+  await client.query(
+    `SET TIME ZONE 'UTC'; SET statement_timeout = ${longestMs}; SET idle_in_transaction_session_timeout = ${longestMs}`,
+  );
+}
+
+// A migration may take its time, but must not wait for a lock while all others wait behind it.
+async function prepareMigration(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    "SET TIME ZONE 'UTC'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'",
+  );
 }
 
 async function readVersion(pool: pg.Pool, databaseUrl: string): Promise<string> {
@@ -51,7 +88,6 @@ async function readVersion(pool: pg.Pool, databaseUrl: string): Promise<string> 
     const { rows } = await pool.query<{ server_version: string }>("SHOW server_version");
     return rows[0]?.server_version ?? "";
   } catch (cause) {
-    await pool.end();
     const { host, pathname } = new URL(databaseUrl);
     const why = describeError(cause) || "no answer";
     throw new Problem(
@@ -74,7 +110,7 @@ function openMigrationSession(databaseUrl: string): MigrationSession {
     onConnect: async (client) => {
       connections += 1;
       if (connections > 1) throw new Error("the connection to the database was lost");
-      await prepareConnection(client);
+      await prepareMigration(client);
     },
   });
   return {

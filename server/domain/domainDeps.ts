@@ -5,8 +5,8 @@ import type { SecretBox } from "#server/lib/secretBox.ts";
 import type { Registry } from "#server/providers/registry.ts";
 import type { McpTurn } from "#server/providers/tools/mcp/mcpTools.ts";
 import type { ParleyTool } from "#server/providers/tools/tool.ts";
-import type { EventLog } from "#server/streaming/eventLog.ts";
 import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
+import type { EventLog } from "#server/streaming/workspaceLog.ts";
 import type { AttachmentStorage } from "./attachments/storage/attachmentStorage.ts";
 
 /** What the use-cases work with. */

@@ -1,10 +1,10 @@
 import { mintForServer, type WorkspaceId } from "#server/core/workspaceId.ts";
+import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
 import { repeat } from "#server/lib/repeat.ts";
 import { foldAwayEnded } from "#server/streaming/foldAway.ts";
-import { heedStopRequests } from "#server/streaming/heedStopRequests.ts";
-import { recoverDead } from "#server/streaming/recoverDead.ts";
+import { heedOthers } from "#server/streaming/heedOthers.ts";
 import { purgeAttachments } from "./attachments/purgeAttachments.ts";
 import type { DomainDeps } from "./domainDeps.ts";
 import { due } from "./queue/due.ts";
@@ -13,6 +13,8 @@ import { purgeRemoved } from "./workspaces/purgeRemoved.ts";
 
 export interface SweeperOptions {
   deps: DomainDeps;
+  /** For what may take longer than a request. */
+  background: PrismaClient;
   clock: Clock;
   everyMs: number;
   /** How long the deltas of an ended stream are kept. */
@@ -22,9 +24,9 @@ export interface SweeperOptions {
 }
 
 /** Workspaces where something is due: a wait is over, an answer goes on, a message waits though nothing runs. */
-async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]> {
-  const now = new Date(streaming.clock.now());
-  const rows = await prisma.$queryRaw<{ workspaceId: string }[]>`
+async function findDue(background: PrismaClient, clock: Clock): Promise<WorkspaceId[]> {
+  const now = new Date(clock.now());
+  const rows = await background.$queryRaw<{ workspaceId: string }[]>`
     select "workspaceId" from "Stream"
     where "endedAt" is null and "waitsUntil" is not null and ("waitsUntil" <= ${now} or "stopRequest" is not null)
     union select "workspaceId" from "Stream" where "resumeAt" <= ${now}
@@ -40,23 +42,23 @@ async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]
   return rows.map(({ workspaceId }) => mintForServer(workspaceId));
 }
 
-async function doDue(deps: DomainDeps): Promise<void> {
-  for (const workspaceId of await findDue(deps)) {
+async function doDue({ deps, background, clock }: SweeperOptions): Promise<void> {
+  for (const workspaceId of await findDue(background, clock)) {
     await deps.streaming.bulkheads.run(`what is due in ${workspaceId}`, () => due(deps, workspaceId));
   }
 }
 
 /** One look at everything that is due on this node; what fails does not keep the rest from being done. */
-export async function sweep({ deps, foldAfterMs, deletedKeptMs }: SweeperOptions): Promise<void> {
-  const { streaming } = deps;
+export async function sweep(options: SweeperOptions): Promise<void> {
+  const { deps, background: prisma, foldAfterMs, deletedKeptMs } = options;
+  const streaming = { ...deps.streaming, prisma };
   const steps: (() => Promise<unknown>)[] = [
-    () => recoverDead(streaming),
-    () => heedStopRequests(streaming),
-    () => doDue(deps),
+    () => heedOthers(streaming),
+    () => doDue(options),
     () => foldAwayEnded(streaming, foldAfterMs),
-    () => purgeAttachments(deps),
+    () => purgeAttachments({ ...deps, prisma }),
     () => purgeRemoved(streaming, deletedKeptMs),
-    () => retain(deps),
+    () => retain({ ...deps, prisma, streaming }),
   ];
   for (const step of steps) {
     await step().catch((error: unknown) => log.error("The sweeper failed; it will try again.", { error }));

@@ -1,17 +1,39 @@
 import type { ServerResponse } from "node:http";
+import type { PrismaClient } from "#server/db/tx.ts";
+import type { Clock } from "#server/lib/clock.ts";
 import { deadAfterSeconds } from "#server/streaming/node.ts";
 import type { Parley } from "../parley.ts";
 import { sendJson } from "./sendJson.ts";
 
-/** `/readyz`: whether this node can serve: database, migrations (done before it listens), lease heartbeat. */
-export async function handleReady({ database, heartbeat }: Parley, response: ServerResponse): Promise<void> {
-  const checks = { database: false, heartbeat: heartbeat.age() < deadAfterSeconds * 1000 };
-  try {
-    await database.prisma.$queryRaw`select 1`;
-    checks.database = true;
-  } catch {
-    // The check says so.
-  }
+/** Whoever asks does not wait for longer, whatever the database does. */
+const answerWithinMs = 1_500;
+
+/** Whether a connection of this kind answers in time. */
+function answers(prisma: PrismaClient, clock: Clock): Promise<boolean> {
+  const asked = prisma.$queryRaw`select 1`.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, clock.sleep(answerWithinMs).then(() => false)]);
+}
+
+/**
+ * `/readyz`: whether this node can serve: migrations are done before it listens; the database answers, for requests
+ * and for what streams store; it hears this node, and this node the others.
+ */
+export async function handleReady(parley: Parley, response: ServerResponse): Promise<void> {
+  const { database, heartbeat, deps, isListening } = parley;
+  const { clock } = deps.streaming;
+  const [requests, lane] = await Promise.all([
+    answers(database.prisma, clock),
+    answers(database.lane, clock),
+  ]);
+  const checks = {
+    database: requests,
+    lane,
+    heartbeat: heartbeat.age() < deadAfterSeconds * 1000,
+    doorbell: isListening(),
+  };
   const ready = Object.values(checks).every(Boolean);
   sendJson(response, ready ? 200 : 503, { ready, checks });
 }

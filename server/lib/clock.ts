@@ -5,6 +5,12 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A clock that is set by somebody else's: until then it goes on by itself, whatever becomes of the machine's. */
+export interface SetClock extends Clock {
+  /** @param now ms since 1970 */
+  set(now: number): void;
+}
+
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -21,3 +27,15 @@ export const systemClock: Clock = {
     });
   },
 };
+
+/** Shows the machine's time until it is set. */
+export function createSetClock(): SetClock {
+  let offset = Date.now() - performance.now();
+  return {
+    now: () => Math.round(offset + performance.now()),
+    sleep: systemClock.sleep,
+    set(now) {
+      offset = now - performance.now();
+    },
+  };
+}

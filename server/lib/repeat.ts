@@ -14,16 +14,30 @@ export interface Repeating extends AsyncDisposable {
   hurry(): void;
 }
 
-/** Does `action` again and again, for the first time after `everyMs`. */
-export function repeat(action: () => Promise<void>, { clock, everyMs, onError }: RepeatOptions): Repeating {
+/**
+ * Does `action` again and again, for the first time after `everyMs`.
+ *
+ * @param action resolves to a number of ms where the next time is not to come after `everyMs`.
+ */
+export function repeat(
+  action: () => Promise<unknown>,
+  { clock, everyMs, onError }: RepeatOptions,
+): Repeating {
   const stopping = new AbortController();
   let hurry = new AbortController();
   const loop = (async () => {
+    let waitMs = everyMs;
     while (!stopping.signal.aborted) {
-      await clock.sleep(everyMs, AbortSignal.any([stopping.signal, hurry.signal]));
+      await clock.sleep(waitMs, AbortSignal.any([stopping.signal, hurry.signal]));
       if (stopping.signal.aborted) return;
       if (hurry.signal.aborted) hurry = new AbortController();
-      await action().catch(onError);
+      waitMs = everyMs;
+      try {
+        const next = await action();
+        if (typeof next === "number") waitMs = next;
+      } catch (error) {
+        onError(error);
+      }
     }
   })();
   return {

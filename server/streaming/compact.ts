@@ -38,7 +38,7 @@ async function storeSummary(
 ): Promise<boolean> {
   const { workspaceId } = start;
   const { id, text, coversTo, usage } = summary;
-  return deps.log.transact(async (transaction) => {
+  return deps.log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     const counter = await transaction.lock(workspaceId);
     // Under the lease of the stream that needs it: a stream that has lost its lease stores nothing.

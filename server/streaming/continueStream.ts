@@ -8,7 +8,6 @@ import { endIdleStream } from "./endIdleStream.ts";
 import { foldRunning } from "./foldRunning.ts";
 import { launchStream } from "./launchStream.ts";
 import { takeLease } from "./lease.ts";
-import type { LogTransaction } from "./logTransaction.ts";
 import { messageFromRow } from "./messageRow.ts";
 import { parseProgress } from "./progress.ts";
 import { readStreamEvents } from "./readStreamEvents.ts";
@@ -16,6 +15,7 @@ import { readUsageOf } from "./readUsageOf.ts";
 import { releaseStart } from "./releaseStart.ts";
 import type { StartStreamOptions } from "./startOptions.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
+import type { LogTransaction } from "./workspaceLog.ts";
 
 export type ContinueOptions = Omit<StartStreamOptions, "begin">;
 
@@ -88,7 +88,9 @@ export async function continueStream(
   return deps.mutex.runExclusive(workspaceId, async () => {
     const before = deps.running.get(workspaceId);
     if (before?.ended) await before.done;
-    const continued = await deps.log.transact((transaction) => storeContinue(deps, options, transaction));
+    const continued = await deps.log.transact(workspaceId, (transaction) =>
+      storeContinue(deps, options, transaction),
+    );
     if (!continued) {
       await releaseStart(options);
       return false;

@@ -7,13 +7,13 @@ import { addUsage, noUsage } from "#server/core/usageTotals.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { foldRunning } from "./foldRunning.ts";
-import type { LogTransaction } from "./logTransaction.ts";
 import { messageFromRow } from "./messageRow.ts";
 import { readStreamEvents } from "./readStreamEvents.ts";
 import { readUsageOf } from "./readUsageOf.ts";
 import { storeAttemptEnd } from "./storeAttempt.ts";
 import { type StreamEndEvent, storeStreamEnd } from "./storeStreamEnd.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
+import type { LogTransaction } from "./workspaceLog.ts";
 
 export type IdleEnd = Pick<StreamEndEvent, "status" | "reason" | "by" | "note" | "error">;
 

@@ -9,7 +9,7 @@ import type { StreamingDeps } from "./streamingDeps.ts";
  */
 async function foldAwayStream({ log }: StreamingDeps, stream: Stream): Promise<void> {
   const workspaceId = mintForServer(stream.workspaceId);
-  await log.transact(async ({ tx, at, lock }) => {
+  await log.transact(workspaceId, async ({ tx, at, lock }) => {
     const counter = await lock(workspaceId);
     if (!counter || stream.endSeq === null) return;
     await tx.event.deleteMany({

@@ -18,7 +18,8 @@ export function launchStream(deps: StreamingDeps, { streamId, fence, ...options 
   deps.running.set(workspaceId, control);
   control.done = runStream(deps, { ...options, control }).finally(() => {
     abortSignal?.removeEventListener("abort", abort);
-    deps.running.delete(workspaceId);
+    // A stream that has lost its lease may exit after the next has begun.
+    if (deps.running.get(workspaceId) === control) deps.running.delete(workspaceId);
     deps.onExit(workspaceId);
   });
 }

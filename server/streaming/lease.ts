@@ -11,7 +11,7 @@ export interface LeaseHolder {
 export async function takeLease(tx: Tx, { workspaceId, streamId, owner }: LeaseHolder): Promise<number> {
   const row = await tx.workspaceCounter.update({
     where: { workspaceId },
-    data: { fence: { increment: 1 }, leaseOwner: owner, leaseStreamId: streamId },
+    data: { fence: { increment: 1 }, leaseOwner: owner, leaseStreamId: streamId, appended: 0, appendedTo: 0 },
   });
   return Number(row.fence);
 }

@@ -1,7 +1,7 @@
 import type { PrismaClient } from "#server/db/tx.ts";
-import type { LogReader } from "./follow.ts";
 import { parseRecord } from "./parseRecord.ts";
 import { readView } from "./readView.ts";
+import type { LogReader } from "./workspaceLog.ts";
 
 /** Reads the log for followers. */
 export function createLogReader(prisma: PrismaClient): LogReader {

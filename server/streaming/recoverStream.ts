@@ -1,4 +1,4 @@
-import { mintForServer } from "#server/core/workspaceId.ts";
+import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { log } from "#server/lib/log.ts";
 import { endIdleStream, type IdleEnd } from "./endIdleStream.ts";
 import { parseStopRequest } from "./parseStopRequest.ts";
@@ -17,13 +17,10 @@ export function endOfIdle(stopRequest: unknown): IdleEnd {
  */
 export async function recoverStream(
   deps: StreamingDeps,
-  { streamId, owner }: { streamId: string; owner: string },
+  { workspaceId, streamId, owner }: { workspaceId: WorkspaceId; streamId: string; owner: string },
 ): Promise<boolean> {
-  const recovered = await deps.log.transact(async (transaction) => {
+  const recovered = await deps.log.transact(workspaceId, async (transaction) => {
     const { tx } = transaction;
-    const found = await tx.stream.findUnique({ where: { id: streamId } });
-    if (!found) return false;
-    const workspaceId = mintForServer(found.workspaceId);
     const counter = await transaction.lock(workspaceId);
     const stream = await tx.stream.findUnique({ where: { id: streamId } });
     if (!stream || stream.endedAt) return false;

@@ -68,7 +68,7 @@ export function openRunningStream(deps: StreamingDeps, options: RunStreamOptions
   return {
     ...options,
     deps,
-    writer: createStreamWriter(deps.log, { ...options, workspaceId: start.workspaceId }),
+    writer: createStreamWriter(deps, { ...options, workspaceId: start.workspaceId }),
     scratch: start.scratch ?? createScratch(deps.scratchRoot, control.streamId),
     chain: [start.model.modelString, ...(start.modelFallback ?? []).slice(0, maxFallbacks)],
     progress: { ...options.progress },
@@ -76,8 +76,9 @@ export function openRunningStream(deps: StreamingDeps, options: RunStreamOptions
   };
 }
 
-/** The end of a stream that was asked to stop: why, and by whom. */
-export function stoppedEnd({ stopRequest }: StreamControl): End {
+/** The end of a stream that had to stop: why, and by whom. */
+export function stoppedEnd({ stopRequest, failure }: StreamControl): End {
+  if (failure) return { status: "failed", error: streamError(failure) };
   if (!stopRequest) return { status: "failed", error: streamError("unknown") };
   const { reason, by, note } = stopRequest;
   const interrupted = reason === "shutdown" || reason === "crash";

@@ -14,11 +14,11 @@ import type { Timeline } from "#server/core/timeline.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import type { Result } from "#server/lib/result.ts";
+import type { LockedCounter } from "#server/log/logRows.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
 import type { ParleyTool } from "#server/providers/tools/tool.ts";
-import type { LockedCounter } from "./eventRows.ts";
-import type { LogTransaction } from "./logTransaction.ts";
 import type { Scratch } from "./scratch.ts";
+import type { LogTransaction } from "./workspaceLog.ts";
 
 /** What a start's transaction found or stored before the stream's own rows. */
 export interface Begun {

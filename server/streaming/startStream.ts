@@ -9,12 +9,12 @@ import { Err, Ok, type Result } from "#server/lib/result.ts";
 import { toJson } from "#server/lib/toJson.ts";
 import { launchStream } from "./launchStream.ts";
 import { takeLease } from "./lease.ts";
-import type { LogTransaction } from "./logTransaction.ts";
 import type { Progress } from "./progress.ts";
 import { readUsageOf } from "./readUsageOf.ts";
 import { releaseStart } from "./releaseStart.ts";
 import type { StartStreamOptions } from "./startOptions.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
+import type { LogTransaction } from "./workspaceLog.ts";
 
 interface Started {
   fence: number;
@@ -109,7 +109,9 @@ async function tryStart(
 ): Promise<Result<Started | null, SendMessageError>> {
   if (options.abortSignal?.aborted) return Ok(null);
   try {
-    return Ok(await deps.log.transact((transaction) => storeStart(deps, options, transaction)));
+    return Ok(
+      await deps.log.transact(options.workspaceId, (transaction) => storeStart(deps, options, transaction)),
+    );
   } catch (error) {
     if (error instanceof StartRefused) return Err(error.refusal);
     throw error;

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
-import type { LogTransaction } from "./logTransaction.ts";
 import { parseStopRequest } from "./parseStopRequest.ts";
 import type { StopRequest } from "./streamControl.ts";
+import type { LogTransaction } from "./workspaceLog.ts";
 
 export interface StopStreamOptions {
   workspaceId: WorkspaceId;

@@ -1,3 +1,4 @@
+import type { StreamErrorType } from "#server/contract/errors.ts";
 import type { EndReason } from "#server/contract/message.ts";
 import type { Person } from "#server/contract/person.ts";
 
@@ -23,6 +24,11 @@ export interface StreamControl {
   done: Promise<void>;
   /** The first reason stays; `now` after `after-step` makes it sooner. */
   stop(request: StopRequest): void;
+  /** It has to end at once, as failed. */
+  fail(type: StreamErrorType): void;
+  readonly failure: StreamErrorType | null;
+  /** ms of the clock since when something that it has handed over is not stored; null: all is. */
+  unstoredSince: number | null;
   /** Its lease is somebody else's: it writes nothing more, not even its end. */
   abandon(): void;
   readonly abandoned: boolean;
@@ -37,6 +43,7 @@ export function createStreamControl({ streamId, fence }: StreamControlOptions): 
   const controller = new AbortController();
   let stopRequest: StopRequest | null = null;
   let abandoned = false;
+  let failure: StreamErrorType | null = null;
   return {
     streamId,
     fence,
@@ -47,11 +54,19 @@ export function createStreamControl({ streamId, fence }: StreamControlOptions): 
     get abandoned() {
       return abandoned;
     },
+    get failure() {
+      return failure;
+    },
+    unstoredSince: null,
     ended: false,
     done: Promise.resolve(),
     stop(request) {
       stopRequest = stopRequest ? { ...stopRequest, mode: request.mode } : request;
       if (request.mode === "now") controller.abort();
+    },
+    fail(type) {
+      failure ??= type;
+      controller.abort();
     },
     abandon() {
       abandoned = true;

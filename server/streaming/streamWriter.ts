@@ -8,20 +8,24 @@ import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createCheckpoints } from "./checkpoints.ts";
-import type { Append, Appended, EventLog } from "./eventLog.ts";
 import type { StreamControl } from "./streamControl.ts";
+import type { StreamingDeps } from "./streamingDeps.ts";
+import type { Append, Appended } from "./workspaceLog.ts";
 
 /** The only writer of one running stream: ordered, fenced, merging what waits for the database. */
 export interface StreamWriter {
   /**
    * Hands events over; they are stored in order, soon, with `writes` in the same transaction. Throws an
-   * `UnfoldableEvent` where one does not follow: nothing of these is stored then.
+   * `UnfoldableEvent` where one does not follow: nothing of these is stored then. After the database has refused
+   * something, nothing more is stored but the end.
    */
   push(events: readonly Event[], writes?: (tx: Tx) => Promise<void>): void;
   /** Resolves when not too much waits for the database; undefined where that is so already. */
   ready(): Promise<void> | undefined;
   /** Resolves when everything handed over is stored. Throws what the database threw. */
   flushed(): Promise<void>;
+  /** Resolves when everything handed over is stored, or refused. */
+  settled(): Promise<void>;
   /** The stream's last append, once all before it is stored, in one transaction with `writes`. */
   end(
     events: Event[],
@@ -56,9 +60,14 @@ function foldAll(before: Folded, records: readonly EventRecord[]): Folded {
   return folded;
 }
 
-const maxWaitingUnits = 1024 * 1024;
+/** In UTF-16 units: 8 MiB of a stream, 128 MiB of a process. While there is more, providers are not read. */
+const maxUnstoredUnits = 4 * 1024 * 1024;
+const maxUnstoredOfAll = 64 * 1024 * 1024;
 
-export function createStreamWriter(log: EventLog, options: StreamWriterOptions): StreamWriter {
+export function createStreamWriter(
+  { log, clock, unstored }: Pick<StreamingDeps, "log" | "clock" | "unstored">,
+  options: StreamWriterOptions,
+): StreamWriter {
   const { workspaceId, control, timeline, startedAt, startRecords } = options;
   const checkpoints = createCheckpoints(control.streamId);
   let folded = foldAll({ message: options.message, openPart: undefined }, startRecords);
@@ -66,17 +75,32 @@ export function createStreamWriter(log: EventLog, options: StreamWriterOptions):
   let handedOver = folded.message.parts;
   let waiting: Event[] = [];
   let waitingUnits = 0;
+  let ownUnits = 0;
+  /** When each append was handed over that is not settled, in ms of the clock. */
+  const handedOverAt: number[] = [];
   let scheduled = false;
   let last: Promise<void> = Promise.resolve();
   let failure: { error: unknown } | null = null;
   for (const record of [...(options.unchecked ?? []), ...startRecords]) checkpoints.add(record);
 
-  function take(): Event[] {
-    scheduled = false;
-    const events = waiting;
-    waiting = [];
-    waitingUnits = 0;
-    return events;
+  function hold(units: number): void {
+    ownUnits += units;
+    unstored.units += units;
+  }
+
+  /** Hands over what waits, once somebody has room for it. */
+  function appendWaiting(writes: Append["writes"]): void {
+    let taken = 0;
+    const take = () => {
+      scheduled = false;
+      const events = waiting;
+      taken = waitingUnits;
+      waiting = [];
+      waitingUnits = 0;
+      return events;
+    };
+    const letGo = () => hold(-taken);
+    void append({ take, ...(writes && { writes }) }).then(letGo, letGo);
   }
 
   function stored(records: readonly EventRecord[]): void {
@@ -90,11 +114,20 @@ export function createStreamWriter(log: EventLog, options: StreamWriterOptions):
 
   function append(options: Pick<Append, "take" | "writes">): Promise<Appended> {
     const appended = log.append({ workspaceId, fence: control.fence, ...options });
+    handedOverAt.push(clock.now());
+    control.unstoredSince ??= clock.now();
     last = appended
       .then((result) => (result.kind === "stored" ? stored(result.records) : control.abandon()))
       .catch((error: unknown) => {
         failure ??= { error };
-        control.stop({ mode: "now", reason: "crash", by: null });
+        hold(-waitingUnits);
+        waiting = [];
+        waitingUnits = 0;
+        control.fail("storage");
+      })
+      .then(() => {
+        handedOverAt.shift();
+        control.unstoredSince = handedOverAt[0] ?? null;
       });
     return appended;
   }
@@ -120,15 +153,22 @@ export function createStreamWriter(log: EventLog, options: StreamWriterOptions):
         parts = next;
       }
       handedOver = parts;
+      if (failure) return;
       for (const event of events) {
         pushMerged(waiting, event);
-        if ("text" in event) waitingUnits += event.text.length;
+        if (!("text" in event)) continue;
+        waitingUnits += event.text.length;
+        hold(event.text.length);
       }
       if (!writes && (events.length === 0 || scheduled)) return;
       scheduled = true;
-      void append({ take, ...(writes && { writes }) }).catch(() => {});
+      appendWaiting(writes);
     },
-    ready: () => (waitingUnits > maxWaitingUnits ? last : undefined),
+    ready() {
+      const full = ownUnits > maxUnstoredUnits || (ownUnits > 0 && unstored.units > maxUnstoredOfAll);
+      return full ? last : undefined;
+    },
+    settled: () => last,
     async flushed() {
       await last;
       if (failure) throw failure.error;

@@ -2,13 +2,13 @@ import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Bulkheads } from "#server/lib/bulkheads.ts";
 import type { Clock } from "#server/lib/clock.ts";
-import type { EventLog } from "./eventLog.ts";
-import type { KeyedMutex } from "./keyedMutex.ts";
+import type { KeyedMutex } from "#server/lib/keyedMutex.ts";
 import type { Limits } from "./limits.ts";
 import type { LostResponses } from "./lostResponses.ts";
 import type { Node } from "./node.ts";
 import type { StreamControl } from "./streamControl.ts";
 import type { ToollessModels } from "./toollessModels.ts";
+import type { EventLog } from "./workspaceLog.ts";
 
 /** What the streaming core runs on; a simulation hands over its own. */
 export interface StreamingDeps {
@@ -21,6 +21,10 @@ export interface StreamingDeps {
   mutex: KeyedMutex;
   /** The streams that run in this process, by workspace. */
   running: Map<string, StreamControl>;
+  /** How much they have handed over that the database has not yet taken, in UTF-16 units. */
+  unstored: { units: number };
+  /** Whether this node may declare others dead. */
+  mayJudge: () => boolean;
   random: () => number;
   lostResponses: LostResponses;
   toollessModels: ToollessModels;

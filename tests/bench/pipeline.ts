@@ -98,7 +98,7 @@ async function ingest({ deps }: Parley, { workspaceIds }: Asked): Promise<void> 
     const fence = await takeLease(prisma, { workspaceId: id, streamId, owner: "bench" });
     const control = createStreamControl({ streamId, fence });
     const startedAt = new Date(clock.now()).toISOString();
-    const writer = createStreamWriter(deps.log, {
+    const writer = createStreamWriter(deps.streaming, {
       workspaceId: mintWorkspaceId(id),
       control,
       message: emptyAnswer(startedAt),

@@ -1,10 +1,13 @@
+import type { Event } from "#server/contract/events.ts";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import type { Database } from "#server/db/database.ts";
 import { migrateDatabase } from "#server/db/migrate.ts";
 import { openDatabase } from "#server/db/openDatabase.ts";
 import { searchMessages } from "#server/domain/search/searchMessages.ts";
 import { systemClock } from "#server/lib/clock.ts";
-import { createEventLog } from "#server/streaming/eventLog.ts";
+import { createEventLog } from "#server/log/eventLog.ts";
+import { takeLease } from "#server/streaming/lease.ts";
+import { isActivity } from "#server/streaming/workspaceLog.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 import { temporaryFolder } from "#tests/support/temporaryFolder.ts";
 import type { Figure } from "./figure.ts";
@@ -84,8 +87,16 @@ async function waits(
   workspaceId: string,
   work: () => Promise<unknown>,
 ): Promise<number[]> {
-  const { prisma } = database;
-  const log = createEventLog({ prisma, clock: systemClock, publish: () => {}, patienceMs: 0 });
+  const { prisma, lane: lanePrisma } = database;
+  const log = createEventLog<Event>({
+    prisma,
+    lanePrisma,
+    clock: systemClock,
+    isActivity,
+    publish: () => {},
+    patienceMs: 0,
+  });
+  const fence = await takeLease(prisma, { workspaceId, streamId: "str_waits", owner: "bench" });
   const measured: number[] = [];
   let done = false;
   const finished = work().finally(() => {
@@ -95,6 +106,7 @@ async function waits(
     const append = () =>
       log.append({
         workspaceId: mintWorkspaceId(workspaceId),
+        fence,
         take: () => [{ type: "queue-change", queue: [], held: false }],
       });
     measured.push(await msOf(append));

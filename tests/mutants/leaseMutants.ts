@@ -20,7 +20,7 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: "lease race",
     promise: "of many at once one gets the lease",
-    file: "server/streaming/eventRows.ts",
+    file: "server/log/eventRows.ts",
     text: 'order by "workspaceId" for update`',
     replacement: 'order by "workspaceId"`',
     tests: ["tests/integration/streaming/lease.test.ts"],

@@ -37,18 +37,18 @@ export const streamMutants: readonly Mutant[] = [
   {
     name: "a reader does not see a hole",
     promise: "every reader sees seq n, then n + 1",
-    file: "server/streaming/follow.ts",
+    file: "server/log/follow.ts",
     text: "const records = withoutHole(page, cursor);",
     replacement: "const records = page;",
-    tests: ["tests/unit/streaming/follow.test.ts"],
+    tests: ["tests/unit/log/follow.test.ts"],
   },
   {
     name: "a reader reads before it watches",
     promise: "nothing falls between reading and watching",
-    file: "server/streaming/follow.ts",
+    file: "server/log/follow.ts",
     text: "        if (!announced) continue;\n",
     replacement: "",
-    tests: ["tests/unit/streaming/follow.test.ts"],
+    tests: ["tests/unit/log/follow.test.ts"],
   },
   {
     name: "somebody barges in",

@@ -10,7 +10,7 @@ import {
  * What goes wrong with a commit. `refused`: nothing is stored, and to try again is of no use. `conflict`:
  * nothing is stored, and the next try may go well. `answer-lost`: it is stored, and nobody is told.
  * `late`: the connection breaks, and the database has not yet done what it was told, but will when somebody
- * asks for a lock or begins to write; of transactions on PostgreSQL only.
+ * asks for a lock or for what became of it, or begins to write; of transactions on PostgreSQL only.
  */
 export type CommitFault = "refused" | "conflict" | "answer-lost" | "late";
 
@@ -147,7 +147,7 @@ export function createCommits(): Commits {
   function watchAdapter(inner: SqlDriverAdapter): SqlDriverAdapter {
     const nothing = () => Promise.resolve();
     function send<T>(query: SqlQuery, run: () => Promise<T>): Promise<T> {
-      if (/\bfor update\b/i.test(query.sql)) commitLate();
+      if (/\bfor update\b|\bpg_xact_status\b/i.test(query.sql)) commitLate();
       if (isRead(query)) return run();
       begin();
       return meet(run, nothing);

@@ -4,8 +4,8 @@ import type { PrismaClient, Tx } from "#server/db/tx.ts";
 import { createBulkheads } from "#server/lib/bulkheads.ts";
 import { systemClock } from "#server/lib/clock.ts";
 import { createId } from "#server/lib/createId.ts";
-import { createEventLog } from "#server/streaming/eventLog.ts";
-import { createKeyedMutex } from "#server/streaming/keyedMutex.ts";
+import { createKeyedMutex } from "#server/lib/keyedMutex.ts";
+import { createEventLog } from "#server/log/eventLog.ts";
 import { releaseLease, takeLease } from "#server/streaming/lease.ts";
 import { createLogReader } from "#server/streaming/logReader.ts";
 import { createLostResponses } from "#server/streaming/lostResponses.ts";
@@ -15,6 +15,7 @@ import { recoverDead } from "#server/streaming/recoverDead.ts";
 import { createStreamControl } from "#server/streaming/streamControl.ts";
 import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
 import { createToollessModels } from "#server/streaming/toollessModels.ts";
+import { isActivity } from "#server/streaming/workspaceLog.ts";
 import type { Lease, LeaseNode, LeaseStage } from "#tests/suites/leaseSuite.ts";
 import type { TestDatabase } from "./postgres.ts";
 import { openSpoiltDatabase } from "./spoiltDatabase.ts";
@@ -23,11 +24,13 @@ function createDeps(prisma: PrismaClient, node: Node): StreamingDeps {
   const clock = systemClock;
   return {
     prisma,
-    log: createEventLog({ prisma, clock, publish: () => {}, patienceMs: 0 }),
+    log: createEventLog({ prisma, lanePrisma: prisma, clock, isActivity, publish: () => {}, patienceMs: 0 }),
     clock,
     node,
     mutex: createKeyedMutex(),
     running: new Map(),
+    unstored: { units: 0 },
+    mayJudge: () => true,
     random: () => 0,
     bulkheads: createBulkheads(clock),
     lostResponses: createLostResponses(clock),
@@ -82,7 +85,7 @@ function createNode(prisma: PrismaClient, beats: PrismaClient, node: Node): Leas
   const deps = createDeps(prisma, node);
   return {
     start: (workspaceId) =>
-      deps.log.transact(async ({ tx, lock, append }) => {
+      deps.log.transact(workspaceId, async ({ tx, lock, append }) => {
         const counter = await lock(workspaceId);
         if (!counter || counter.leaseStreamId) return null;
         const streamId = createId("str");
@@ -98,7 +101,7 @@ function createNode(prisma: PrismaClient, beats: PrismaClient, node: Node): Leas
         return { streamId, fence };
       }),
     async end(workspaceId, { streamId }) {
-      await deps.log.transact(async ({ tx, lock }) => {
+      await deps.log.transact(workspaceId, async ({ tx, lock }) => {
         await lock(workspaceId);
         await tx.stream.update({
           where: { id: streamId },
@@ -119,7 +122,7 @@ function createNode(prisma: PrismaClient, beats: PrismaClient, node: Node): Leas
       });
       return appended.kind === "stored";
     },
-    beat: (clock) => startHeartbeat(beats, node, clock),
+    beat: (clock) => startHeartbeat({ prisma: beats, node, clock }),
     findDead: async (incarnations) => [...(await findDeadOwners(prisma, node, incarnations))],
     recover: () => recoverDead(deps),
   };

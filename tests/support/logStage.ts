@@ -1,9 +1,11 @@
 import { expect, vi } from "vitest";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import { createId } from "#server/lib/createId.ts";
-import { createEventLog } from "#server/streaming/eventLog.ts";
+import { createEventLog } from "#server/log/eventLog.ts";
+import { lockCounters } from "#server/log/logRows.ts";
 import { releaseLease, takeLease } from "#server/streaming/lease.ts";
 import { createLogReader } from "#server/streaming/logReader.ts";
+import { isActivity } from "#server/streaming/workspaceLog.ts";
 import type { LogStage } from "#tests/suites/eventLogSuite.ts";
 import type { TestDatabase } from "./postgres.ts";
 import { openSpoiltDatabase } from "./spoiltDatabase.ts";
@@ -27,6 +29,20 @@ export async function openLogStage(server: TestDatabase | null): Promise<LogStag
           where datname = current_database() and wait_event_type = 'Lock'`;
         expect(row?.waiting).toBeGreaterThan(0);
       }),
+    async holdRow(workspaceId) {
+      const locked = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<void>();
+      const done = prisma.$transaction(async (tx) => {
+        await lockCounters(tx, [workspaceId]);
+        locked.resolve();
+        await released.promise;
+      });
+      await locked.promise;
+      return async () => {
+        released.resolve();
+        await done;
+      };
+    },
     async openWorkspace() {
       const id = createId("wsp");
       const lastActivityAt = new Date(0);
@@ -38,7 +54,7 @@ export async function openLogStage(server: TestDatabase | null): Promise<LogStag
     takeLease: (workspaceId) =>
       takeLease(prisma, { workspaceId, streamId: createId("str"), owner: "somebody" }),
     releaseLease: (workspaceId) => releaseLease(prisma, workspaceId),
-    createLog: (deps) => createEventLog({ prisma: spoilt, ...deps }),
+    createLog: (deps) => createEventLog({ prisma: spoilt, lanePrisma: spoilt, isActivity, ...deps }),
     read: (workspaceId) => reader.readAfter(workspaceId, 0, 10_000),
     readHead: async (workspaceId) => (await reader.readHead(workspaceId))?.seq ?? null,
     readName: async (workspaceId) => (await rowOf(workspaceId)).name,

@@ -19,6 +19,7 @@ const layers = [
   { name: "server/api", is: /^server\/api\// },
   { name: "server/domain", is: /^server\/domain\// },
   { name: "server/streaming", is: /^server\/streaming\// },
+  { name: "server/log", is: /^server\/log\// },
   { name: "server/providers", is: /^server\/providers\// },
   { name: "server/auth", is: /^server\/auth\// },
   { name: "server/db", is: /^server\/db\// },
@@ -50,7 +51,7 @@ const mints = {
     "server/domain/teams/removeTeam.ts",
     "server/domain/workspaces/purgeRemoved.ts",
     "server/streaming/foldAway.ts",
-    "server/streaming/recoverStream.ts",
+    "server/streaming/recoverDead.ts",
   ],
 };
 
@@ -166,7 +167,7 @@ describe("the rules find", () => {
     ['const late = await import("../domain/sweeper.ts");'],
     ['import "#server/main.ts";'],
   ])("an upward edge in %j", (source) => {
-    expect(upward(file("server/streaming/tail.ts", source))).toHaveLength(1);
+    expect(upward(file("server/log/tail.ts", source))).toHaveLength(1);
   });
 
   test("a circle, also of types", () => {

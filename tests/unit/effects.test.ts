@@ -20,7 +20,6 @@ const rules: Record<string, Rule> = {
       "server/db/commands/writeMigration.ts", // a command
       "server/lib/clock.ts",
       "server/lib/log.ts", // when a line was written; nothing goes by it
-      "server/parley.ts", // where the clock of a process is chosen
     ],
     examples: [
       "at = Date.now()",
@@ -34,6 +33,7 @@ const rules: Record<string, Rule> = {
     pattern: /\bset(?:Timeout|Interval|Immediate)\b|\btimers\/promises\b|\bAbortSignal\.timeout\b/,
     allowed: [
       "server/commands/dev.ts", // a command
+      "server/db/createSocket.ts", // a connection that says nothing
       "server/lib/clock.ts",
       "server/main.ts", // ends a process that does not end
       // Time-outs of a call to another process or to somebody else's server, given in ms.
@@ -56,7 +56,8 @@ const rules: Record<string, Rule> = {
       "server/domain/audit/recordTokenReads.ts", // the audit log's own time
       "server/domain/streams/listLive.ts", // heartbeats
       "server/domain/tokens/authenticateToken.ts", // the audit log's own time
-      "server/streaming/node.ts", // heartbeats, which all nodes have to judge alike
+      "server/streaming/node.ts", // heartbeats, which all nodes have to judge alike, and what clocks are set by
+      "server/streaming/recoverDead.ts", // whose are old
     ],
     examples: [
       "await tx.$queryRaw<{ id: string }[]>`\n  select id where at > now() - interval '1 day'`",
@@ -82,7 +83,7 @@ const rules: Record<string, Rule> = {
     pattern: /insert\s+into\s+"Event"|\bevent\.(?:create|upsert)\w*\(/i,
     allowed: [
       "server/domain/seed/seedRows.ts", // a past that nobody has watched, into an empty database
-      "server/streaming/eventRows.ts",
+      "server/log/logRows.ts",
     ],
     examples: [
       'insert into "Event" ("workspaceId")',

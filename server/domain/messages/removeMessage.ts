@@ -48,7 +48,7 @@ export async function removeMessage(deps: DomainDeps, options: RemoveMessageOpti
   await requireNoHold(deps.prisma, { workspaceId });
   const running = await deps.prisma.stream.findFirst({ where: { messageId, endedAt: null } });
   if (running) await stopAndWait(deps, { workspaceId, streamId: running.id, by });
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     await transaction.lock(workspaceId);
     await requireNoHold(tx, { workspaceId });

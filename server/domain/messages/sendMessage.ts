@@ -18,7 +18,7 @@ export interface SendMessageOptions {
 /** Words among people: stored at once, also while an answer runs; context for the next turn. */
 async function storeWithoutAnswer(deps: DomainDeps, submission: Submission): Promise<SendResult> {
   const { workspaceId } = submission;
-  return deps.log.transact(async (transaction) => {
+  return deps.log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     const counter = await transaction.lock(workspaceId);
     if (!counter) throw noWorkspace();

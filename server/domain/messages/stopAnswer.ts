@@ -41,7 +41,7 @@ export async function stopAnswer(
 ): Promise<{ stopped: boolean }> {
   const { workspaceId, streamId, mode, by, admin } = options;
   const request: StopRequest = { mode, reason: "user", by, ...(admin && { note: admin.note }) };
-  const found = await deps.log.transact(async (transaction) => {
+  const found = await deps.log.transact(workspaceId, async (transaction) => {
     const counter = await transaction.lock(workspaceId);
     const stop = await storeStopRequest(transaction, { workspaceId, streamId, request });
     if (!counter) return null;

@@ -4,8 +4,8 @@ import type { Dispatch } from "#server/contract/queue.ts";
 import { reorder } from "#server/contract/reorder.ts";
 import type { QueueEntry } from "#server/db/generated/client.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { readWaiting } from "#server/streaming/readQueue.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import type { WorkspaceAccess } from "../access/authoriseWorkspace.ts";
 import { RequestError } from "../access/requestError.ts";
 import { entryAttachmentIds } from "../attachments/attachmentIds.ts";
@@ -33,7 +33,7 @@ async function change(
   work: (transaction: LogTransaction, own: Own) => Promise<void>,
 ): Promise<void> {
   const { access, queueId, userId } = options;
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(access.workspaceId, async (transaction) => {
     const counter = await transaction.lock(access.workspaceId);
     const waiting = await readWaiting(transaction.tx, access.workspaceId);
     const entry = waiting.find(({ id }) => id === queueId);

@@ -9,13 +9,13 @@ import { createId } from "#server/lib/createId.ts";
 import { log } from "#server/lib/log.ts";
 import { Err, type Result } from "#server/lib/result.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LockedCounter } from "#server/streaming/eventRows.ts";
+import type { LockedCounter } from "#server/log/logRows.ts";
 import { foldRunning } from "#server/streaming/foldRunning.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { readWaiting } from "#server/streaming/readQueue.ts";
 import type { Begun } from "#server/streaming/startOptions.ts";
 import { startStream } from "#server/streaming/startStream.ts";
 import { type StreamEndEvent, storeStreamEnd } from "#server/streaming/storeStreamEnd.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { authoriseWorkspace } from "../access/authoriseWorkspace.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { type PreparedTurn, prepareTurn } from "./prepareTurn.ts";
@@ -83,7 +83,7 @@ async function refuseEntry(
   { log: eventLog, registry }: DomainDeps,
   { workspaceId, entry, error }: { workspaceId: WorkspaceId; entry: QueueEntry; error: SendMessageError },
 ): Promise<boolean> {
-  return eventLog.transact(async (transaction) => {
+  return eventLog.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     const counter = await transaction.lock(workspaceId);
     const taken = counter && (await takeEntry(transaction, { workspaceId, counter, entry }));

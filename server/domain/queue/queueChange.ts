@@ -1,7 +1,7 @@
 import type { Event } from "#server/contract/events.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { readQueue } from "#server/streaming/readQueue.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 
 /** The queue as it now is, after this transaction's changes; an empty queue is never held. */
 export async function queueChange(

@@ -19,7 +19,7 @@ export interface SendNowOptions {
 export async function sendNow(deps: DomainDeps, { access, by, queueId }: SendNowOptions): Promise<void> {
   const { workspaceId } = access;
   const request: StopRequest = { mode: "now", reason: "replaced", by };
-  const stop = await deps.log.transact(async (transaction) => {
+  const stop = await deps.log.transact(workspaceId, async (transaction) => {
     const { tx } = transaction;
     await transaction.lock(workspaceId);
     const waiting = await readWaiting(tx, workspaceId);

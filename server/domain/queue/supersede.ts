@@ -2,8 +2,8 @@ import type { Event } from "#server/contract/events.ts";
 import type { Message } from "#server/contract/message.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { QueueEntry } from "#server/db/generated/client.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { forgetMentions } from "../mentions/storeMentions.ts";
 
 export interface Superseded {

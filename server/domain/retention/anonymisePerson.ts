@@ -3,7 +3,7 @@ import { anonymised, somebody } from "#server/core/anonymise.ts";
 import type { Event as EventRow } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { forgetAuthors } from "./forgetAuthors.ts";
 import type { PassWindow } from "./passWindow.ts";
 import { rewriteEvents } from "./rewriteEvents.ts";

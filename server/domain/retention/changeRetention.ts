@@ -1,6 +1,6 @@
 import type { RetentionRule } from "#server/core/retention.ts";
 import { createId } from "#server/lib/createId.ts";
-import { lockCounters } from "#server/streaming/eventRows.ts";
+import { lockCounters } from "#server/log/logRows.ts";
 import { type AdminScope, noAdminArea } from "../access/authoriseAdmin.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
@@ -38,12 +38,12 @@ export async function setRetention(
 
 /** From now on nothing of the workspace is deleted or erased. Under its lock, so that no erasure is under way. */
 export async function setHold(
-  { prisma, log }: DomainDeps,
+  { prisma }: DomainDeps,
   { scope, actor, workspaceId, reason }: Change & { workspaceId: string; reason: string },
 ): Promise<void> {
   const found = await prisma.workspace.findFirst({ where: { id: workspaceId, ...teamOf(scope) } });
   if (!found) throw noAdminArea();
-  await log.transact(async ({ tx }) => {
+  await prisma.$transaction(async (tx) => {
     await lockCounters(tx, [workspaceId]);
     const row = { reason, setById: scope.userId };
     await tx.legalHold.upsert({ where: { workspaceId }, create: { workspaceId, ...row }, update: row });

@@ -2,7 +2,7 @@ import type { Event } from "#server/contract/events.ts";
 import { withoutQueued } from "#server/core/eraseContent.ts";
 import type { Event as EventRow } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { emptyEntries } from "./eraseQueue.ts";
 import type { PassWindow } from "./passWindow.ts";
 import { rewriteEvents } from "./rewriteEvents.ts";

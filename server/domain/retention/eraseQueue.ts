@@ -6,7 +6,7 @@ import type { RetentionAction } from "#server/core/retention.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { type Event as EventRow, Prisma, type QueueEntry } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { entryAttachmentIds } from "../attachments/attachmentIds.ts";
 import { queueChange } from "../queue/queueChange.ts";
 import { openWorkspaces } from "./dueMessages.ts";

@@ -85,7 +85,7 @@ export async function passOn(
     const { window, next } = place;
     pass = next;
     if (!(await isIn(prisma, window))) continue;
-    await log.transact(async (transaction) => {
+    await log.transact(window.workspaceId, async (transaction) => {
       const { tx } = transaction;
       if (!(await transaction.lock(window.workspaceId))) return;
       if ((await tx.legalHold.count({ where: { workspaceId: window.workspaceId } })) > 0) return;

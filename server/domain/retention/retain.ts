@@ -111,7 +111,7 @@ async function takeMessages({ prisma, log }: RetentionDeps, work: Work): Promise
   const [first] = await prisma.$queryRaw<{ id: string }[]>(dueWorkspace(target, action));
   if (!first) return false;
   const workspaceId = mintForServer(first.id);
-  await log.transact(async (transaction) => {
+  await log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(workspaceId))) return;
     // Looked for again, as a hold may have been set, or an answer begun, since.
@@ -137,7 +137,7 @@ async function takeQueue({ prisma, log }: RetentionDeps, work: Work, target: Que
   const [first] = await prisma.$queryRaw<{ id: string }[]>(dueQueue(target));
   if (!first) return false;
   const workspaceId = mintForServer(first.id);
-  await log.transact(async (transaction) => {
+  await log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(workspaceId))) return;
     if ((await tx.legalHold.count({ where: { workspaceId } })) > 0) return;

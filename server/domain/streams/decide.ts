@@ -27,7 +27,7 @@ function toDecided({ decision, by }: Decision): Decided {
  */
 export async function decide(deps: DomainDeps, options: DecideOptions): Promise<Decided> {
   const { workspaceId, approvalId, decision } = options;
-  return deps.log.transact(async (transaction) => {
+  return deps.log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     await transaction.lock(workspaceId);
     const [known] = await tx.$queryRaw<{ progress: unknown }[]>`

@@ -9,7 +9,7 @@ export async function endWaiting(
   { workspaceId, streamId: id }: { workspaceId: WorkspaceId; streamId: string },
   endOf: (stream: Stream) => IdleEnd | null,
 ): Promise<boolean> {
-  return log.transact(async (transaction) => {
+  return log.transact(workspaceId, async (transaction) => {
     const counter = await transaction.lock(workspaceId);
     const stream = await transaction.tx.stream.findUnique({ where: { id } });
     if (!stream || stream.endedAt || stream.waiting === null || counter?.leaseStreamId) return false;

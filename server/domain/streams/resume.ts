@@ -4,10 +4,10 @@ import { parseTimeline } from "#server/core/timeline.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
 import type { Begun } from "#server/streaming/startOptions.ts";
 import { startStream } from "#server/streaming/startStream.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import type { DomainDeps } from "../domainDeps.ts";
 import { prepareTurn } from "../queue/prepareTurn.ts";
 
@@ -47,7 +47,7 @@ async function beginResume({ tx }: LogTransaction, streamId: string): Promise<Be
 
 /** The answer stays as it is: it may not, or cannot, be gone on with. */
 async function giveUp({ log }: DomainDeps, workspaceId: WorkspaceId): Promise<true> {
-  await log.transact(async (transaction) => {
+  await log.transact(workspaceId, async (transaction) => {
     await transaction.lock(workspaceId);
     await transaction.append(workspaceId, await cancelResume(transaction, workspaceId));
   });

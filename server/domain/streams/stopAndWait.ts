@@ -25,7 +25,7 @@ export async function stopAndWait(
 ): Promise<void> {
   const { streaming, log, prisma } = deps;
   const request: StopRequest = { mode: "now", reason: "removed", by };
-  await log.transact(async (transaction) => {
+  await log.transact(workspaceId, async (transaction) => {
     await transaction.lock(workspaceId);
     await storeStopRequest(transaction, { workspaceId, streamId, request });
   });

@@ -23,7 +23,8 @@ async function emptyTeam(deps: DomainDeps, { teamId, by }: RemoveTeamOptions): P
   const { prisma, log } = deps;
   const open = await prisma.workspace.findMany({ where: { teamId, deletedAt: null }, select: { id: true } });
   for (const { id } of open) {
-    await log.transact((transaction) => markRemoved(transaction, { workspaceId: mintForServer(id), by }));
+    const workspaceId = mintForServer(id);
+    await log.transact(workspaceId, (transaction) => markRemoved(transaction, { workspaceId, by }));
   }
   const running = await prisma.stream.findMany({
     where: { workspace: { teamId }, endedAt: null },

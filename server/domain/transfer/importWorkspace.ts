@@ -9,7 +9,7 @@ import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { createId } from "#server/lib/createId.ts";
 import { log } from "#server/lib/log.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { RequestError } from "../access/requestError.ts";
 import { type Actor, writeAudit } from "../audit/writeAudit.ts";
 import type { DomainDeps } from "../domainDeps.ts";
@@ -118,14 +118,14 @@ export async function importWorkspace(
   const result = { id: workspaceId, messages: past.length };
   try {
     for (let at = 0; at < past.length; at += sliceMessages) {
-      await deps.log.transact(async (transaction) => {
+      await deps.log.transact(workspaceId, async (transaction) => {
         if (!(await transaction.lock(workspaceId))) {
           throw new RequestError("conflict", "The import took too long and was given up. Try again.");
         }
         await storeHistory(transaction, workspaceId, past.slice(at, at + sliceMessages));
       });
     }
-    await deps.log.transact(async (transaction) => {
+    await deps.log.transact(workspaceId, async (transaction) => {
       await transaction.lock(workspaceId);
       await show(transaction, options, result);
     });

@@ -72,7 +72,7 @@ export async function branchWorkspace(
   const { access, by, messageId, clientId } = options;
   const from = access.workspaceId;
   const to = newWorkspaceId(clientId === undefined ? undefined : [from, by.id, messageId, clientId]);
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(from, async (transaction) => {
     const { tx, at } = transaction;
     if (!(await transaction.lock(from))) throw noWorkspace();
     if (await tx.workspace.findUnique({ where: { id: to }, select: { id: true } })) return;

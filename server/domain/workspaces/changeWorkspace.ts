@@ -2,7 +2,7 @@ import type { Person } from "#server/contract/person.ts";
 import type { WorkspaceChange } from "#server/contract/procedures.ts";
 import type { Workspace } from "#server/contract/workspace.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { withRelations, workspaceFromRow } from "#server/streaming/workspaceRow.ts";
 import type { WorkspaceAccess } from "../access/authoriseWorkspace.ts";
 import { noWorkspace } from "../access/noWorkspace.ts";
@@ -67,7 +67,7 @@ export async function changeWorkspace(deps: DomainDeps, options: ChangeWorkspace
       `There is no model ${change.model} here. Pick one of the list.`,
     );
   }
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(workspaceId, async (transaction) => {
     const { tx } = transaction;
     if (!(await transaction.lock(workspaceId))) throw noWorkspace();
     const row = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId }, include: withRelations });

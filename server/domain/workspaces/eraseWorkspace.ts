@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Tx } from "#server/db/tx.ts";
-import type { EventLog } from "#server/streaming/eventLog.ts";
+import type { EventLog } from "#server/streaming/workspaceLog.ts";
 
 /** A log is removed this many events at a time: on the embedded database everybody waits for a statement. */
 const slice = 2_000;
@@ -22,7 +22,7 @@ export async function eraseWorkspace(
   { workspaceId, mayGo, onGone }: EraseOptions,
 ): Promise<boolean> {
   const eraseSome = () =>
-    log.transact(async ({ tx, lock }) => {
+    log.transact(workspaceId, async ({ tx, lock }) => {
       const counter = await lock(workspaceId);
       if (!counter) return "gone";
       if (!(await mayGo(tx))) return "kept";

@@ -64,7 +64,7 @@ export async function makeTitle(
     });
     const name = written.ok ? nameFrom(written.value.text) : "";
     if (name === "") return;
-    await log.transact(async (transaction) => {
+    await log.transact(workspaceId, async (transaction) => {
       const { tx } = transaction;
       await transaction.lock(workspaceId);
       const changed = await tx.workspace.updateMany({

@@ -1,9 +1,9 @@
 import type { Event } from "#server/contract/events.ts";
 import type { Person } from "#server/contract/person.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
 import { readWaiting } from "#server/streaming/readQueue.ts";
 import { storeStopRequest } from "#server/streaming/storeStopRequest.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import { releaseEntryFiles } from "../attachments/releaseAttachments.ts";
 import { queueChange } from "../queue/queueChange.ts";
 import { cancelResume } from "../streams/resume.ts";

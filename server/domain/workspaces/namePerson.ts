@@ -17,7 +17,7 @@ async function setNamed(deps: DomainDeps, options: NamePersonOptions & { named: 
   const { access, actor, userId, named } = options;
   const { workspaceId, teamId } = access;
   requireManager(access, "say who is named in it");
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(workspaceId, async (transaction) => {
     const { tx } = transaction;
     if (!(await transaction.lock(workspaceId))) throw noWorkspace();
     const read = async () =>

@@ -22,7 +22,7 @@ export async function removeWorkspace(
 ): Promise<void> {
   const { workspaceId, teamId } = access;
   requireManager(access, "delete it");
-  const removed = await deps.log.transact(async (transaction) => {
+  const removed = await deps.log.transact(workspaceId, async (transaction) => {
     const marked = await markRemoved(transaction, { workspaceId, by });
     if (marked) await writeAudit(transaction.tx, { action: "workspace.remove", actor, teamId, workspaceId });
     return marked;

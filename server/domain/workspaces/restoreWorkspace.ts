@@ -16,7 +16,7 @@ export async function restoreWorkspace(
   if (!access) throw noWorkspace();
   requireManager(access, "bring it back");
   const { workspaceId, teamId } = access;
-  await deps.log.transact(async ({ tx, lock }) => {
+  await deps.log.transact(workspaceId, async ({ tx, lock }) => {
     await lock(workspaceId);
     const row = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { deletedAt: true } });
     const kept = deps.streaming.clock.now() - deps.deletedKeptMs;

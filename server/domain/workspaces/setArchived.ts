@@ -16,7 +16,7 @@ export interface SetArchivedOptions {
 export async function setArchived(deps: DomainDeps, options: SetArchivedOptions): Promise<void> {
   const { access, actor, archived } = options;
   const { workspaceId, teamId } = access;
-  await deps.log.transact(async (transaction) => {
+  await deps.log.transact(workspaceId, async (transaction) => {
     const { tx, at } = transaction;
     await transaction.lock(workspaceId);
     const { count } = await tx.workspace.updateMany({

@@ -2,7 +2,7 @@ import type { Event } from "#server/contract/events.ts";
 import type { Message } from "#server/contract/message.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import { toJson } from "#server/lib/toJson.ts";
-import type { LogTransaction } from "#server/streaming/logTransaction.ts";
+import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 
 /** A message that is stored as it is, with its place among the versions if it has one. */
 export interface PastMessage {

@@ -17,7 +17,7 @@ import { hurryRetention, retain } from "#server/domain/retention/retain.ts";
 import { removeTeam } from "#server/domain/teams/removeTeam.ts";
 import { purgeRemoved } from "#server/domain/workspaces/purgeRemoved.ts";
 import { createId } from "#server/lib/createId.ts";
-import { follow } from "#server/streaming/follow.ts";
+import { follow } from "#server/log/follow.ts";
 import { createLocalParley, type LocalParley } from "#tests/support/localParley.ts";
 import { filesWith, placesOf } from "#tests/support/placesOf.ts";
 import { createGate } from "#tests/support/scriptedProviderGate.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createKeyedMutex, type KeyedMutex } from "#server/streaming/keyedMutex.ts";
+import { createKeyedMutex, type KeyedMutex } from "#server/lib/keyedMutex.ts";
 
 /** What every mutex of keys has to do. */
 function keyedMutexSuite(name: string, create: () => KeyedMutex): void {

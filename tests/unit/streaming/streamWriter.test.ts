@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { Event } from "#server/contract/events.ts";
 import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
-import type { Append, EventLog } from "#server/streaming/eventLog.ts";
+import { systemClock } from "#server/lib/clock.ts";
 import { createStreamControl } from "#server/streaming/streamControl.ts";
 import { createStreamWriter } from "#server/streaming/streamWriter.ts";
+import type { Append, EventLog } from "#server/streaming/workspaceLog.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
@@ -19,8 +20,10 @@ function setUp() {
     },
     transact: () => Promise.reject(new Error("Nobody asked for a transaction.")),
     idle: async () => {},
+    failingSince: () => null,
   };
-  const writer = createStreamWriter(log, {
+  const deps = { log, clock: systemClock, unstored: { units: 0 } };
+  const writer = createStreamWriter(deps, {
     workspaceId: mintWorkspaceId("wsp_1"),
     control: createStreamControl({ streamId: "str_1", fence: 1 }),
     message: {

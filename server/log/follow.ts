@@ -1,22 +1,22 @@
-import type { EventRecord } from "#server/contract/events.ts";
-import type { WorkspaceView } from "#server/contract/frames.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
+import type { LogEvent, LogRecord } from "./logRecord.ts";
 import type { Tail } from "./tail.ts";
 
-export type Followed =
-  | { type: "snapshot"; view: WorkspaceView }
-  | { type: "events"; records: readonly EventRecord[] }
+/** @typeParam V the fold of a workspace up to its `seq`. */
+export type Followed<E extends LogEvent, V> =
+  | { type: "snapshot"; view: V }
+  | { type: "events"; records: readonly LogRecord<E>[] }
   | { type: "caught-up"; seq: number }
   /** Nothing of the log: there may be something else to tell. */
   | { type: "woken" };
 
 /** What a follower reads when the tail does not have it. */
-export interface LogReader {
+export interface LogReader<E extends LogEvent, V> {
   /** The counter's `seq` and `logFrom`; null if the workspace is gone. */
   readHead(workspaceId: WorkspaceId): Promise<{ seq: number; logFrom: number } | null>;
   /** Events right after the cursor, ascending, at most `limit`. */
-  readAfter(workspaceId: WorkspaceId, cursor: number, limit: number): Promise<EventRecord[]>;
-  readView(workspaceId: WorkspaceId): Promise<WorkspaceView | null>;
+  readAfter(workspaceId: WorkspaceId, cursor: number, limit: number): Promise<LogRecord<E>[]>;
+  readView(workspaceId: WorkspaceId): Promise<V | null>;
 }
 
 export interface FollowOptions {
@@ -26,23 +26,26 @@ export interface FollowOptions {
   signal: AbortSignal;
 }
 
-export interface FollowDeps {
-  tail: Tail;
-  reader: LogReader;
+export interface FollowDeps<E extends LogEvent, V> {
+  tail: Tail<E>;
+  reader: LogReader<E, V>;
 }
 
 /** Further behind than this, a snapshot is cheaper than the events. */
 const replayLimit = 2_000;
 const pageSize = 500;
 
-async function needsSnapshot(reader: LogReader, { workspaceId, cursor }: FollowOptions): Promise<boolean> {
+async function needsSnapshot(
+  reader: Pick<LogReader<never, unknown>, "readHead">,
+  { workspaceId, cursor }: FollowOptions,
+): Promise<boolean> {
   if (cursor === null) return true;
   const head = await reader.readHead(workspaceId);
   return !head || cursor < head.logFrom - 1 || cursor > head.seq || head.seq - cursor > replayLimit;
 }
 
 /** What goes on right after the cursor, up to the first number that is missing. */
-function withoutHole(page: readonly EventRecord[], cursor: number): readonly EventRecord[] {
+function withoutHole<R extends { seq: number }>(page: readonly R[], cursor: number): readonly R[] {
   const hole = page.findIndex(({ seq }, index) => seq !== cursor + index + 1);
   return hole === -1 ? page : page.slice(0, hole);
 }
@@ -52,14 +55,17 @@ function withoutHole(page: readonly EventRecord[], cursor: number): readonly Eve
  * a gap or a double. It watches the tail first and reads the database second, so that nothing falls
  * in between. It ends when the signal aborts or the workspace is gone; it throws if a read fails.
  */
-export async function* follow(deps: FollowDeps, options: FollowOptions): AsyncGenerator<Followed> {
+export async function* follow<E extends LogEvent, V extends { seq: number }>(
+  deps: FollowDeps<E, V>,
+  options: FollowOptions,
+): AsyncGenerator<Followed<E, V>> {
   const { tail, reader } = deps;
   const { workspaceId, signal } = options;
   using watch = tail.watch(workspaceId);
   let cursor = options.cursor ?? 0;
   let caughtUp = false;
 
-  async function* snapshot(): AsyncGenerator<Followed> {
+  async function* snapshot(): AsyncGenerator<Followed<E, V>> {
     const view = await reader.readView(workspaceId);
     if (!view) return;
     cursor = view.seq;

@@ -1,17 +1,16 @@
-import type { EventRecord } from "#server/contract/events.ts";
-import type { StoredBatch } from "./logTransaction.ts";
+import { type LogEvent, type LogRecord, type StoredBatch, unitsOf } from "./logRecord.ts";
 
 /** Committed events of one workspace, shared by all of its watchers. */
-export interface Batch {
+export interface Batch<E extends LogEvent> {
   firstSeq: number;
   lastSeq: number;
-  records: readonly EventRecord[];
+  records: readonly LogRecord<E>[];
 }
 
 /** One watched workspace, as one follower uses it. */
-export interface Watch extends Disposable {
+export interface Watch<E extends LogEvent> extends Disposable {
   /** The batch that goes on right after the cursor; null if there is none in memory. */
-  after(cursor: number): Batch | null;
+  after(cursor: number): Batch<E> | null;
   /** Whether events after the cursor are known to be in the database. */
   behind(cursor: number): boolean;
   /** Resolves when there may be something after the cursor, somebody called `wake`, or the signal aborts. */
@@ -19,62 +18,76 @@ export interface Watch extends Disposable {
 }
 
 /** The newest committed batches of the workspaces that someone watches: a cache and a doorbell, never the truth. */
-export interface Tail {
-  publish(batch: StoredBatch): void;
+export interface Tail<E extends LogEvent> {
+  publish(batch: StoredBatch<E>): void;
   /** Says that another node has stored events up to `seq`. */
   ring(workspaceId: string, seq: number): void;
   /** Lets the followers of a workspace look what else there is to tell, such as who is present. */
   wake(workspaceId: string): void;
-  watch(workspaceId: string): Watch;
+  watch(workspaceId: string): Watch<E>;
   /** The workspaces that somebody watches here. */
   workspaceIds(): string[];
 }
 
-interface Watched {
+interface Watched<E extends LogEvent> {
   watchers: number;
   head: number;
-  batches: Batch[];
+  batches: Batch<E>[];
   units: number;
   wakes: number;
   wake: Set<() => void>;
 }
 
-function createWatched(): Watched {
+function createWatched<E extends LogEvent>(): Watched<E> {
   return { watchers: 0, head: 0, batches: [], units: 0, wakes: 0, wake: new Set() };
 }
 
-function unitsOf(records: readonly EventRecord[]): number {
-  return records.reduce((sum, { event }) => sum + ("text" in event ? event.text.length : 500) + 100, 0);
+export interface TailOptions {
+  /** Bounds of what is kept, per workspace and in all, in about UTF-16 units. */
+  maxUnits?: number;
+  maxTotalUnits?: number;
 }
 
-/** @param maxUnits bound of what is kept per workspace, in about UTF-16 units. */
-export function createTail({ maxUnits = 256 * 1024 }: { maxUnits?: number } = {}): Tail {
-  const watched = new Map<string, Watched>();
+export function createTail<E extends LogEvent>(options: TailOptions = {}): Tail<E> {
+  const { maxUnits = 256 * 1024, maxTotalUnits = 64 * 1024 * 1024 } = options;
+  /** What was published last stands last. */
+  const watched = new Map<string, Watched<E>>();
+  let totalUnits = 0;
 
-  function wakeAll(entry: Watched): void {
+  function wakeAll(entry: Watched<E>): void {
     const waiting = [...entry.wake];
     entry.wake.clear();
     for (const wake of waiting) wake();
   }
 
-  function keep(entry: Watched, records: readonly EventRecord[]): void {
+  function forget(entry: Watched<E>, batches: readonly Batch<E>[]): void {
+    const units = batches.reduce((sum, { records }) => sum + unitsOf(records.map(({ event }) => event)), 0);
+    entry.units -= units;
+    totalUnits -= units;
+  }
+
+  function keep(entry: Watched<E>, records: readonly LogRecord<E>[]): void {
     const [first] = records;
     const last = records.at(-1);
     if (!first || !last) return;
-    // What is kept has no hole: a follower may go from batch to batch without asking the database.
-    if (entry.batches.at(-1)?.lastSeq !== first.seq - 1) {
-      entry.batches = [];
-      entry.units = 0;
-    }
-    entry.batches.push({ firstSeq: first.seq, lastSeq: last.seq, records });
-    entry.units += unitsOf(records);
-    while (entry.units > maxUnits && entry.batches.length > 1) {
-      entry.units -= unitsOf(entry.batches.shift()?.records ?? []);
-    }
     entry.head = Math.max(entry.head, last.seq);
+    const newest = entry.batches.at(-1)?.lastSeq;
+    // What comes out of turn was read from the database by whoever needed it.
+    if (newest !== undefined && last.seq <= newest) return;
+    // What is kept has no hole: a follower may go from batch to batch without asking the database.
+    if (newest !== first.seq - 1) forget(entry, entry.batches.splice(0));
+    entry.batches.push({ firstSeq: first.seq, lastSeq: last.seq, records });
+    const units = unitsOf(records.map(({ event }) => event));
+    entry.units += units;
+    totalUnits += units;
+    while (entry.units > maxUnits && entry.batches.length > 1) forget(entry, entry.batches.splice(0, 1));
+    for (const other of watched.values()) {
+      if (totalUnits <= maxTotalUnits) break;
+      forget(other, other.batches.splice(0));
+    }
   }
 
-  function find(batches: readonly Batch[], cursor: number): Batch | null {
+  function find(batches: readonly Batch<E>[], cursor: number): Batch<E> | null {
     const batch = batches.findLast(({ firstSeq }) => firstSeq <= cursor + 1);
     if (!batch || batch.lastSeq <= cursor) return null;
     if (batch.firstSeq === cursor + 1) return batch;
@@ -87,6 +100,8 @@ export function createTail({ maxUnits = 256 * 1024 }: { maxUnits?: number } = {}
     publish({ workspaceId, records }) {
       const entry = watched.get(workspaceId);
       if (!entry) return;
+      watched.delete(workspaceId);
+      watched.set(workspaceId, entry);
       keep(entry, records);
       wakeAll(entry);
     },
@@ -103,7 +118,7 @@ export function createTail({ maxUnits = 256 * 1024 }: { maxUnits?: number } = {}
       wakeAll(entry);
     },
     watch(workspaceId) {
-      const entry = watched.get(workspaceId) ?? createWatched();
+      const entry = watched.get(workspaceId) ?? createWatched<E>();
       watched.set(workspaceId, entry);
       entry.watchers += 1;
       let seenWakes = entry.wakes;
@@ -127,7 +142,9 @@ export function createTail({ maxUnits = 256 * 1024 }: { maxUnits?: number } = {}
         },
         [Symbol.dispose]() {
           entry.watchers -= 1;
-          if (entry.watchers === 0) watched.delete(workspaceId);
+          if (entry.watchers > 0) return;
+          watched.delete(workspaceId);
+          forget(entry, entry.batches.splice(0));
         },
       };
     },

@@ -1,4 +1,4 @@
-import { createTail } from "#server/streaming/tail.ts";
+import { createTail } from "#server/log/tail.ts";
 import { tailSuite } from "#tests/suites/tailSuite.ts";
 
 tailSuite("createTail", createTail);

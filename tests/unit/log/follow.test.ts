@@ -1,9 +1,10 @@
 import fc, { type Scheduler } from "fast-check";
 import { expect, test } from "vitest";
-import type { EventRecord } from "#server/contract/events.ts";
+import type { Event, EventRecord } from "#server/contract/events.ts";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
-import { type Followed, follow, type LogReader } from "#server/streaming/follow.ts";
-import { createTail } from "#server/streaming/tail.ts";
+import { follow } from "#server/log/follow.ts";
+import { createTail } from "#server/log/tail.ts";
+import type { Followed, LogReader, Tail } from "#server/streaming/workspaceLog.ts";
 import { emptyView } from "#tests/support/eventSequences.ts";
 
 const workspaceId = mintWorkspaceId("wsp_1");
@@ -82,7 +83,7 @@ async function write(s: Scheduler, world: World, commits: readonly Commit[]): Pr
 
 interface World {
   log: ReturnType<typeof createLog>;
-  tail: ReturnType<typeof createTail>;
+  tail: Tail;
 }
 
 interface Got {
@@ -138,7 +139,7 @@ test("in whatever order things happen, every reader gets everything once and in 
       fc.constantFrom(1, 2_000, 1_000_000),
       async (s, first, second, cursors, maxUnits) => {
         const log = createLog((what) => s.schedule(Promise.resolve(), what));
-        const tail = createTail({ maxUnits });
+        const tail = createTail<Event>({ maxUnits });
         const world = { log, tail };
         const stopping = new AbortController();
         log.commit(2);
@@ -163,7 +164,7 @@ test("in whatever order things happen, every reader gets everything once and in 
 
 test("a long replay comes in pages, whole", async () => {
   const log = createLog(() => Promise.resolve());
-  const tail = createTail();
+  const tail = createTail<Event>();
   log.commit(1_700);
   const stopping = new AbortController();
   const { got, ended } = await readAll({ log, tail }, 0, stopping.signal);
@@ -175,7 +176,7 @@ test("a long replay comes in pages, whole", async () => {
 
 test("too far behind there is a snapshot instead", async () => {
   const log = createLog(() => Promise.resolve());
-  const tail = createTail();
+  const tail = createTail<Event>();
   log.commit(2_500);
   const stopping = new AbortController();
   const { got, ended } = await readAll({ log, tail }, 0, stopping.signal);
@@ -187,7 +188,7 @@ test("too far behind there is a snapshot instead", async () => {
 
 test("a failed read ends the reader with its error, and nothing after the hole is sent", async () => {
   const log = createLog(() => Promise.resolve());
-  const tail = createTail();
+  const tail = createTail<Event>();
   log.commit(5);
   const readAfter = () => Promise.reject(new Error("The database is gone."));
   const reading = follow(
@@ -200,7 +201,7 @@ test("a failed read ends the reader with its error, and nothing after the hole i
 
 test("what is kept in memory stays within its bound, and a slow reader still gets everything", async () => {
   const log = createLog(() => Promise.resolve());
-  const tail = createTail({ maxUnits: 5_000 });
+  const tail = createTail<Event>({ maxUnits: 5_000 });
   using watching = tail.watch(workspaceId);
   for (let count = 0; count < 200; count++) tail.publish({ workspaceId, records: log.commit(1) });
   expect(watching.after(0)).toBeNull();
