@@ -198,15 +198,17 @@ test("an admin stops an answer with a reason, which its people, the history and 
   ]);
 
   // A stop by one of its people has no such words; who comes later than them has stopped nothing.
-  provider.respondWith(text("Five six", { gate: createGate().gate }));
+  const second = createGate();
+  provider.respondWith(text("Five six", { gate: second.gate }));
   const again = await sendAndStart(member, { workspaceId, text: "Again" });
+  await expect.poll(() => second.waiting(), { timeout: 20_000 }).toBe(1);
   const own = { mode: "now", reason: "user", by: { id: member.userId, name: "Mia" } };
   await prisma.stream.update({ where: { id: again.streamId }, data: { stopRequest: own } });
   const late = { workspaceId, streamId: again.streamId, reason: "Too late" };
   expect(await instance.api.admin.live.stop.mutate(late)).toEqual({ stopped: true });
-  const second = await watcher.until((now) => hasEnded(now, again.streamId));
-  expect(second.messages.at(-1)?.metadata.by).toEqual(own.by);
-  expect(second.messages.at(-1)?.metadata.note).toBeUndefined();
+  const ended = (await watcher.until((now) => hasEnded(now, again.streamId))).messages.at(-1);
+  expect(ended?.metadata.by).toEqual(own.by);
+  expect(ended?.metadata.note).toBeUndefined();
   expect(await noted()).toHaveLength(1);
 
   // One that waits is stopped as well, and the audit log has each stop once.
