@@ -167,6 +167,11 @@ function createDeps(database: Database, options: DepsOptions) {
     modelFallback: config.modelFallback,
     anthropicCacheTtl: config.anthropic.cacheTtl,
     deletedKeptMs: config.deletedKeptDays * 86_400_000,
+    queueLimits: {
+      entries: config.queueEntries,
+      entriesEach: config.queueEntriesEach,
+      bytes: config.queueKib * 1024,
+    },
     streaming: {
       prisma,
       log: eventLog,
@@ -250,7 +255,13 @@ async function drain({ streaming, log: eventLog }: DomainDeps): Promise<void> {
 export async function createParley(config: Config): Promise<Parley> {
   await using opened = new AsyncDisposableStack();
   const lock: DataDirLock = opened.use(await lockDataDir(config.dataDir));
-  const database = opened.use(await openDatabase({ databaseUrl: config.databaseUrl, dataDir: lock.dataDir }));
+  const database = opened.use(
+    await openDatabase({
+      databaseUrl: config.databaseUrl,
+      connections: config.databaseConnections,
+      dataDir: lock.dataDir,
+    }),
+  );
   await migrateDatabase(database);
   const { prisma } = database;
   const mailer = createMailer(config);

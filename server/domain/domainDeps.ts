@@ -8,6 +8,7 @@ import type { ParleyTool } from "#server/providers/tools/tool.ts";
 import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
 import type { EventLog } from "#server/streaming/workspaceLog.ts";
 import type { AttachmentStorage } from "./attachments/storage/attachmentStorage.ts";
+import type { QueueLimits } from "./queue/queueRoom.ts";
 
 /** What the use-cases work with. */
 export interface DomainDeps {
@@ -36,6 +37,7 @@ export interface DomainDeps {
   modelFallback: readonly string[];
   /** How long a deleted workspace can be brought back, in ms. */
   deletedKeptMs: number;
+  queueLimits: QueueLimits;
   /** How long Anthropic is to keep prompts. */
   anthropicCacheTtl: CacheTtl;
 }

@@ -37,6 +37,14 @@ export interface Config {
   foldAfterSeconds: number;
   /** How long a deleted workspace can be brought back before it is gone for good. */
   deletedKeptDays: number;
+  /** How many messages may wait in a workspace, in all and of one person, and how much text of them. */
+  queueEntries: number;
+  queueEntriesEach: number;
+  queueKib: number;
+  /** To PostgreSQL, for requests; a few more are for streams, heartbeats and background work. */
+  databaseConnections: number;
+  /** How long running answers may go on after SIGTERM. */
+  drainSeconds: number;
   firstTokenTimeoutSeconds: number;
   idleTimeoutSeconds: number;
   queueingAfterSeconds: number;

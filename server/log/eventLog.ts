@@ -67,8 +67,7 @@ export function createEventLog<E extends LogEvent>(deps: EventLogDeps<E>): Event
       return done;
     },
     async idle() {
-      while (underWay.size > 0) await Promise.all(underWay);
-      await lane.idle();
+      await Promise.all([...underWay, lane.idle()]);
       if (underWay.size > 0) await this.idle();
     },
   };

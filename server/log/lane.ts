@@ -214,6 +214,16 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
     return first ? { kind: "stored", records: recordsFrom(append, Number(first.seq) - 1) } : outcome;
   }
 
+  /** Whether an earlier try has stored it, under the counter's lock, as that try's COMMIT may be under way. */
+  async function storedBefore(append: Taken<E>): Promise<Appended<E> | null> {
+    if (append.tries === 1) return null;
+    const { workspaceId, fence, taken } = append;
+    const counter = (await lockCounters(prisma, [workspaceId])).get(workspaceId);
+    const known = counter?.fence === fence && counter.appended >= taken.place;
+    const found = await lookUp(append, { kind: known ? "known" : "fenced" });
+    return found.kind === "stored" ? found : null;
+  }
+
   function publishStored(appends: readonly Taken<E>[], outcomes: readonly Outcome<E>[]): void {
     const batches = new Map<string, StoredBatch<E>>();
     for (const [index, { workspaceId }] of appends.entries()) {
@@ -282,18 +292,36 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
       }
       waiting = [...again, ...waiting];
     } catch (error) {
-      const transient = isTransientError(error);
-      const [only] = batch;
-      if (!transient && only && batch.length === 1) return reject(only, error);
-      if (transient) {
-        if (failingSince === null) log.warn("What is to be stored waits for the database.", { error });
-        failingSince ??= clock.now();
-      }
-      for (const append of batch) {
-        append.alone ||= !transient || append.writes !== undefined;
-        if (transient) backOff(append);
-      }
-      waiting = [...batch, ...waiting];
+      const [only] = appends;
+      if (only && appends.length === 1 && !isTransientError(error)) return refuse(batch, only, error);
+      putBack(batch, error);
+    }
+  }
+
+  function putBack(batch: readonly Waiting<E>[], error: unknown): void {
+    const transient = isTransientError(error);
+    if (transient && failingSince === null) {
+      failingSince = clock.now();
+      log.warn("What is to be stored waits for the database.", { error });
+    }
+    for (const append of batch) {
+      append.alone ||= !transient || append.writes !== undefined;
+      if (transient) backOff(append);
+    }
+    waiting = [...batch, ...waiting];
+  }
+
+  /** The database refuses one append by itself; rejected, unless it was stored before. */
+  async function refuse(batch: readonly Waiting<E>[], append: Taken<E>, error: unknown): Promise<void> {
+    try {
+      const before = await storedBefore(append);
+      if (!before) return reject(append, error);
+      publishStored([append], [before]);
+      append.settle.resolve(before);
+    } catch (unknown) {
+      // Nobody can say yet.
+      if (isTransientError(unknown)) putBack(batch, unknown);
+      else reject(append, error);
     }
   }
 

@@ -3,6 +3,7 @@ import { compactBeforeSend, compactBetweenSteps } from "#server/core/contextPlan
 import { addUsage } from "#server/core/usageTotals.ts";
 import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
+import { toJson } from "#server/lib/toJson.ts";
 import type { ResolvedModel } from "#server/providers/resolvedModel.ts";
 import { type CompactOptions, compact } from "./compact.ts";
 import { createWatchdog } from "./limits.ts";
@@ -37,7 +38,11 @@ async function beginAttempt(
     ...(unread.length > 0 && { unread }),
     ...(plain && { plain }),
   };
-  writer.push([event], (tx) => storeAttemptStart(tx, row));
+  writer.push([event], async (tx) => {
+    await storeAttemptStart(tx, row);
+    // What its tokens cost, for whoever ends it after a crash.
+    await tx.stream.update({ where: { id: row.streamId }, data: { progress: toJson(progress) } });
+  });
   return row.id;
 }
 
@@ -63,13 +68,14 @@ export async function oneAttempt(running: RunningStream, model: ResolvedModel): 
   const { clock, limits } = deps;
   const { workspaceId, teamId, by } = start;
   await makeRoom(running, model, { threshold: compactBeforeSend });
+  const priced = atFixedPrice(running, model);
   const id = await beginAttempt(running, model);
   await writer.flushed();
   running.gathered ??= await start.gather?.(control.signal);
   using watchdog = createWatchdog({ clock, limits, deadline: progress.deadline });
   const report = await runAttempt({
     start: { ...start, ...running.gathered },
-    model: atFixedPrice(running, model),
+    model: priced,
     control,
     watchdog,
     clock,

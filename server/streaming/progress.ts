@@ -19,7 +19,7 @@ const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-const progressSchema = z.object({
+export const progressSchema = z.object({
   /** Number of the last attempt that has begun. */
   attempt: z.int(),
   /** Place in the chain of models: 0 is the one that was asked for. */

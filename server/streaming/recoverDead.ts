@@ -40,17 +40,16 @@ function findLeases({ prisma, node, mayJudge }: StreamingDeps): Promise<Lease[]>
  */
 export async function recoverDead(deps: StreamingDeps): Promise<number> {
   const own = deps.node.incarnation;
-  const lost = (await findLeases(deps)).filter(
-    ({ workspaceId, owner, streamId }) =>
-      owner !== own || deps.running.get(workspaceId)?.streamId !== streamId,
-  );
-  const left = lost.values();
+  const isLost = ({ workspaceId, owner, streamId }: Lease) =>
+    owner !== own || deps.running.get(workspaceId)?.streamId !== streamId;
+  const left = (await findLeases(deps)).filter(isLost).values();
   let recovered = 0;
   async function recoverSome(): Promise<void> {
-    for (const { workspaceId, owner, streamId } of left) {
+    for (const lease of left) {
+      const { workspaceId, owner, streamId } = lease;
       const done = await deps.bulkheads.run(`recovery of ${streamId}`, () =>
         deps.mutex.runExclusive(workspaceId, async () => {
-          if (owner === own && deps.running.get(workspaceId)?.streamId === streamId) return false;
+          if (!isLost(lease)) return false;
           return recoverStream(deps, { workspaceId: mintForServer(workspaceId), streamId, owner });
         }),
       );

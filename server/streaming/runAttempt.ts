@@ -7,7 +7,7 @@ import type { Part } from "#server/contract/parts.ts";
 import type { Usage } from "#server/contract/usage.ts";
 import { classifyError, classifyFailure, streamError, withNothingKept } from "#server/core/classifyError.ts";
 import { continuation } from "#server/core/continuation.ts";
-import { estimateTokens } from "#server/core/models/estimateTokens.ts";
+import { estimateUsage } from "#server/core/models/estimateUsage.ts";
 import { promptText } from "#server/core/models/promptText.ts";
 import { endOfRound, nextStep } from "#server/core/nextStep.ts";
 import { type PendingCall, pendingCalls } from "#server/core/pendingCalls.ts";
@@ -97,24 +97,6 @@ interface Call {
   providerOptions: SharedV4ProviderOptions;
 }
 
-/** What a step used that ended without the provider's own numbers, by its texts' lengths. */
-function estimateUsage(messages: readonly ModelMessage[], written: number, model: ResolvedModel): Usage {
-  if (written === 0) return noUsage;
-  const inputTokens = estimateTokens(promptText(messages));
-  const outputTokens = Math.ceil(written / 4);
-  const details = { noCacheTokens: undefined, cacheReadTokens: undefined, cacheWriteTokens: undefined };
-  return toUsage(
-    {
-      inputTokens,
-      outputTokens,
-      totalTokens: inputTokens + outputTokens,
-      inputTokenDetails: details,
-      outputTokenDetails: { textTokens: undefined, reasoningTokens: undefined },
-    },
-    model.price,
-  );
-}
-
 /** Consecutive steps on one model. Never throws for what a provider or a tool does. */
 export async function runAttempt(options: RunAttemptOptions): Promise<AttemptReport> {
   const { start, model, control, watchdog, clock, emit, parts } = options;
@@ -148,8 +130,9 @@ export async function runAttempt(options: RunAttemptOptions): Promise<AttemptRep
   function count(step: Step, messages: readonly ModelMessage[]): Usage {
     const { written } = step;
     const reported = step.usage?.inputTokens !== undefined || step.usage?.outputTokens !== undefined;
-    const usage =
-      step.usage && reported ? toUsage(step.usage, model.price) : estimateUsage(messages, written, model);
+    const estimate = () =>
+      written === 0 ? noUsage : estimateUsage(promptText(messages).length, written, model.price);
+    const usage = step.usage && reported ? toUsage(step.usage, model.price) : estimate();
     if (!reported && written > 0) report.estimated = true;
     report.usage = addUsage(report.usage, usage);
     report.firstTokenAt ??= step.firstTokenAt;

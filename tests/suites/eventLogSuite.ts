@@ -413,11 +413,17 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
         stage.commits.spoil("answer-lost");
         const writes = whose === "events alone" ? {} : { writes: rename(workspaceId, "once") };
         const appends = [log.append({ ...one, take: letters("ab"), ...writes })];
-        if (whose === "several") appends.push(log.append({ ...two, take: letters("c") }));
-        const [first] = await Promise.all(appends);
+        if (whose === "several") {
+          appends.push(
+            log.append({ ...one, take: letters("e") }),
+            log.append({ ...two, take: letters("c") }),
+          );
+        }
+        const told = await Promise.all(appends);
         const records = await stage.read(workspaceId);
-        expect(labels(records)).toEqual(["a", "b"]);
-        expect(first).toEqual({ kind: "stored", records });
+        expect(labels(records).join("")).toBe(whose === "several" ? "abe" : "ab");
+        expect(told[0]).toEqual({ kind: "stored", records: records.slice(0, 2) });
+        if (whose === "several") expect(told[1]).toEqual({ kind: "stored", records: records.slice(2) });
         expect(published(workspaceId)).toEqual(records);
         if (whose === "several") expect(labels(await stage.read(two.workspaceId))).toEqual(["c"]);
         await log.append({ ...one, take: letters("d") });
@@ -494,6 +500,25 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
       expect(published(place.workspaceId)).toEqual(records);
     });
 
+    test("what was stored, and refused when it was tried again, is stored", async () => {
+      const { log, published } = openLog(stage);
+      const place = await openOwned();
+      for (const [text, writes] of [
+        ["a", {}],
+        ["b", { writes: async () => {} }],
+      ] as const) {
+        stage.commits.spoil("answer-lost", "refused");
+        // The database refuses it although it has it: a statement that stores nothing may fail as well.
+        expect(labels(recordsOf(await log.append({ ...place, take: letters(text), ...writes })))).toEqual([
+          text,
+        ]);
+        stage.commits.heal();
+      }
+      const records = await stage.read(place.workspaceId);
+      expect(labels(records)).toEqual(["a", "b"]);
+      expect(published(place.workspaceId)).toEqual(records);
+    });
+
     test("an end whose answer was lost is known to be stored, though the next lease is taken by then", async () => {
       const { workspaceId, fence } = await openOwned();
       // Meanwhile the next stream begins.
@@ -533,18 +558,20 @@ export function eventLogSuite({ name, openStage, hasConnections }: EventLogSuite
         const other = await openOwned();
         const letGo = await stage.holdRow(held.workspaceId);
         const told: string[] = [];
-        const waiting = ["a", "b"].map((text) =>
-          log.append({ ...held, take: letters(text) }).then(() => told.push(text)),
-        );
+        const add = (text: string) =>
+          log.append({ ...held, take: letters(text) }).then(() => told.push(text));
+        const waiting = [add("a")];
         for (const writes of [{}, { writes: async () => {} }]) {
           await log.append({ ...other, take: letters("x"), ...writes });
         }
+        waiting.push(add("b"));
+        await log.append({ ...other, take: letters("x") });
         expect(told).toEqual([]);
         await letGo();
         await Promise.all(waiting);
         expect(told).toEqual(["a", "b"]);
         expect(labels(await stage.read(held.workspaceId))).toEqual(["a", "b"]);
-        expect(labels(await stage.read(other.workspaceId))).toEqual(["x", "x"]);
+        expect(labels(await stage.read(other.workspaceId))).toEqual(["x", "x", "x"]);
       },
     );
 

@@ -30,6 +30,9 @@ async function checkAfterCrash({ client, workspaceId, watcher, startSeq }: Round
   const shown = watcher.view();
   const stored = await readMessages(client, workspaceId);
   expect(stored.at(-1)).toMatchObject({ status: "interrupted", metadata: { reason: "crash" } });
+  // What was written before the kill has cost something, about as much as it was long.
+  const { usage } = stored.at(-1)?.metadata ?? {};
+  if (shownUnits(shown) > 0) expect(Math.min(usage?.input ?? 0, usage?.output ?? 0)).toBeGreaterThan(0);
   for (const [index, { id, parts }] of shown.messages.entries()) {
     expect(stored[index]?.id).toBe(id);
     expect(textOf(stored[index]).startsWith(textOf({ parts }))).toBe(true);

@@ -151,6 +151,7 @@ export function leaseSuite(name: string, openStage: (() => Promise<LeaseStage>) 
       const other = nodeOf("other");
       const node = nodeOf("here");
       const heartbeat = await node.beat(clock);
+      expect(heartbeat.mayJudge()).toBe(false);
       const isDead = async () => (await other.findDead(["here"])).length === 1;
       const half = stage.deadAfterSeconds / 2;
       /** Lets time pass, and what began in each second end in it; the most that was not heard of the node. */
@@ -174,6 +175,18 @@ export function leaseSuite(name: string, openStage: (() => Promise<LeaseStage>) 
       expect(await pass(2 * half)).toBeGreaterThan(2 * usual);
       expect(log.warn).toHaveBeenCalledTimes(2);
       expect(heartbeat.age()).toBeLessThanOrEqual(usual);
+
+      // Who was not heard of itself for so long that others would be dead does not judge them by that.
+      expect(heartbeat.mayJudge()).toBe(true);
+      for (let beat = 0; beat < 6; beat++) stage.loseBeat();
+      await pass(2 * half + 1);
+      expect(heartbeat.age()).toBeGreaterThan(stage.deadAfterSeconds * 1000);
+      expect(heartbeat.mayJudge()).toBe(false);
+      await pass(half);
+      expect(heartbeat.age()).toBeLessThanOrEqual(usual);
+      expect(heartbeat.mayJudge()).toBe(false);
+      await pass(3 * half);
+      expect(heartbeat.mayJudge()).toBe(true);
       await heartbeat[Symbol.asyncDispose]();
       expect(clock.sleeping()).toBe(0);
     });

@@ -41,8 +41,11 @@ function startWait(watch: Watch, cursor: number, controller = new AbortControlle
   };
 }
 
-/** What every tail has to do. @param create with a bound in UTF-16 units per workspace. */
-export function tailSuite(name: string, create: (options?: { maxUnits?: number }) => Tail): void {
+/** What every tail has to do. @param create with bounds in UTF-16 units, per workspace and in all. */
+export function tailSuite(
+  name: string,
+  create: (options?: { maxUnits?: number; maxTotalUnits?: number }) => Tail,
+): void {
   // Whoever waits in vain is found out soon.
   describe(name, { timeout: 2_000 }, () => {
     describe("what is kept", () => {
@@ -79,6 +82,24 @@ export function tailSuite(name: string, create: (options?: { maxUnits?: number }
         expect(numbersAfter(watch, 4)).toEqual([5, 6]);
         expect(watch.behind(5)).toBe(true);
         expect(watch.behind(6)).toBe(false);
+      });
+
+      test("all of it together is bounded, and what was quiet for longest goes first", () => {
+        const tail = create({ maxTotalUnits: 10_000 });
+        const quiet = mintWorkspaceId("wsp_quiet");
+        using first = tail.watch(quiet);
+        using second = tail.watch(workspaceId);
+        tail.publish({ workspaceId: quiet, records: records(1, 1, "x".repeat(4_000)) });
+        tail.publish({ workspaceId, records: records(1, 1, "x".repeat(4_000)) });
+        expect(numbersAfter(first, 0)).toEqual([1]);
+        tail.publish({ workspaceId, records: records(2, 2, "x".repeat(4_000)) });
+        expect(numbersAfter(first, 0)).toBeNull();
+        expect(first.behind(0)).toBe(true);
+        expect([0, 1].map((cursor) => numbersAfter(second, cursor))).toEqual([[1], [2]]);
+        // What nobody watches any more makes room.
+        second[Symbol.dispose]();
+        tail.publish({ workspaceId: quiet, records: records(2, 2, "x".repeat(8_000)) });
+        expect(numbersAfter(first, 1)).toEqual([2]);
       });
 
       test("it is bounded, the oldest goes first, and the newest stays however large", () => {

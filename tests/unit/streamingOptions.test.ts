@@ -27,7 +27,7 @@ const rows: Row[] = [
   {
     option: "workspaceId",
     provenBy: {
-      "unit/streaming/keyedMutex.test.ts": [
+      "unit/lib/keyedMutex.test.ts": [
         "a key that is given up is forgotten, after a failure too",
         "nobody barges in between one who leaves and one who waits",
       ],

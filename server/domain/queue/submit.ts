@@ -18,6 +18,7 @@ import { due } from "./due.ts";
 import { findRepeat, insertEntry, newEntry, type Submission } from "./entry.ts";
 import { prepareTurn } from "./prepareTurn.ts";
 import { queueChange } from "./queueChange.ts";
+import { requireRoom } from "./queueRoom.ts";
 import { storeTurn } from "./turn.ts";
 
 /** Looked at once, in the transaction that stores the submission; throws a `RequestError` to refuse it. */
@@ -39,13 +40,14 @@ const interruptWaitMs = 5_000;
 
 /** Puts the entry into the queue: at its end, or first with a request that the running stream stops. */
 async function enqueue(
-  { submission, entry }: Submitting,
+  { deps, submission, entry }: Submitting,
   transaction: LogTransaction,
   { counter, before }: { counter: LockedCounter; before: Event[] },
 ): Promise<Stored> {
   const { workspaceId, author, interrupting, kind } = submission;
   const { tx } = transaction;
   const waiting = await readWaiting(tx, workspaceId);
+  requireRoom(waiting, submission, deps.queueLimits);
   const place = interrupting ? (waiting[0]?.place ?? 0) - 1 : (waiting.at(-1)?.place ?? 0) + 1;
   await insertEntry(tx, workspaceId, { ...entry, place });
   const change = await queueChange(transaction, workspaceId, interrupting && counter.queueHeld);
