@@ -314,10 +314,10 @@ export async function createParley(config: Config): Promise<Parley> {
     deletedKeptMs: deps.deletedKeptMs,
   };
   await recoverDead(deps.streaming);
-  await sweep(sweeperOptions);
+  await sweep({ deps });
   const accessWatch = opened.use(startAccessWatch(prisma, clock));
   const shareGate = opened.use(startShareGate(prisma, clock));
-  const recovery = opened.use(startRecovery({ ...deps.streaming, prisma: database.background }));
+  const recovery = opened.use(startRecovery(deps.streaming));
   opened.use(startStorageWatch(deps.streaming));
   const sweeper = opened.use(startSweeper(sweeperOptions));
   const stack = opened.move();

@@ -24,9 +24,9 @@ export interface SweeperOptions {
 }
 
 /** Workspaces where something is due: a wait is over, an answer goes on, a message waits though nothing runs. */
-async function findDue(background: PrismaClient, clock: Clock): Promise<WorkspaceId[]> {
-  const now = new Date(clock.now());
-  const rows = await background.$queryRaw<{ workspaceId: string }[]>`
+async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]> {
+  const now = new Date(streaming.clock.now());
+  const rows = await prisma.$queryRaw<{ workspaceId: string }[]>`
     select "workspaceId" from "Stream"
     where "endedAt" is null and "waitsUntil" is not null and ("waitsUntil" <= ${now} or "stopRequest" is not null)
     union select "workspaceId" from "Stream" where "resumeAt" <= ${now}
@@ -42,34 +42,47 @@ async function findDue(background: PrismaClient, clock: Clock): Promise<Workspac
   return rows.map(({ workspaceId }) => mintForServer(workspaceId));
 }
 
-async function doDue({ deps, background, clock }: SweeperOptions): Promise<void> {
-  for (const workspaceId of await findDue(background, clock)) {
+async function doDue(deps: DomainDeps): Promise<void> {
+  for (const workspaceId of await findDue(deps)) {
     await deps.streaming.bulkheads.run(`what is due in ${workspaceId}`, () => due(deps, workspaceId));
   }
 }
 
-/** One look at everything that is due on this node; what fails does not keep the rest from being done. */
-export async function sweep(options: SweeperOptions): Promise<void> {
-  const { deps, background: prisma, foldAfterMs, deletedKeptMs } = options;
-  const streaming = { ...deps.streaming, prisma };
-  const steps: (() => Promise<unknown>)[] = [
-    () => heedOthers(streaming),
-    () => doDue(options),
-    () => foldAwayEnded(streaming, foldAfterMs),
-    () => purgeAttachments({ ...deps, prisma }),
-    () => purgeRemoved(streaming, deletedKeptMs),
-    () => retain({ ...deps, prisma, streaming }),
-  ];
+async function runSteps(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
   for (const step of steps) {
     await step().catch((error: unknown) => log.error("The sweeper failed; it will try again.", { error }));
   }
 }
 
+/** One look at what others want of the streams that run here, and at what is due. */
+export async function sweep({ deps }: Pick<SweeperOptions, "deps">): Promise<void> {
+  await runSteps([() => heedOthers(deps.streaming), () => doDue(deps)]);
+}
+
+/** What nobody waits for, which must not keep what is due. */
+async function tidy({ deps: given, background, foldAfterMs, deletedKeptMs }: SweeperOptions): Promise<void> {
+  const streaming = { ...given.streaming, prisma: background };
+  const deps = { ...given, prisma: background, streaming };
+  await runSteps([
+    () => foldAwayEnded(streaming, foldAfterMs),
+    () => purgeAttachments(deps),
+    () => purgeRemoved(streaming, deletedKeptMs),
+    () => retain(deps),
+  ]);
+}
+
 /** Sweeps again and again until disposed. What others do at once, this does at the latest. */
 export function startSweeper(options: SweeperOptions): AsyncDisposable {
-  return repeat(() => sweep(options), {
+  const often = {
     clock: options.clock,
     everyMs: options.everyMs,
-    onError: (error) => log.error("The sweeper failed; it will try again.", { error }),
-  });
+    onError: (error: unknown) => log.error("The sweeper failed; it will try again.", { error }),
+  };
+  const sweeping = repeat(() => sweep(options), often);
+  const tidying = repeat(() => tidy(options), often);
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all([sweeping[Symbol.asyncDispose](), tidying[Symbol.asyncDispose]()]);
+    },
+  };
 }

@@ -15,6 +15,8 @@ export function launchStream(deps: StreamingDeps, { streamId, fence, ...options 
   const abort = () => control.stop({ mode: "now", reason: "user", by });
   abortSignal?.addEventListener("abort", abort);
   if (abortSignal?.aborted) abort();
+  // One that still runs has lost its lease without knowing.
+  deps.running.get(workspaceId)?.abandon();
   deps.running.set(workspaceId, control);
   control.done = runStream(deps, { ...options, control }).finally(() => {
     abortSignal?.removeEventListener("abort", abort);

@@ -38,7 +38,7 @@ export interface OpenParleyOptions {
 }
 
 /** What a server is told, which may depend on what is around it. */
-type EnvOf = Env | ((own: { provider: ScriptedProvider; url: string }) => Env);
+type EnvOf = Env | ((own: { provider: ScriptedProvider; url: string; databaseUrl: string | null }) => Env);
 
 /** What every server of a test is told, unless the test says otherwise. `openai:scripted` is the default model. */
 export function testEnv(provider: ScriptedProvider): Env {
@@ -62,7 +62,8 @@ export async function openParley({ database, env = {} }: OpenParleyOptions = {})
   opened.use(data);
   const provider = opened.use(await createScriptedProvider());
   const door = opened.use(await openDoor());
-  const own = typeof env === "function" ? env({ provider, url: door.url }) : env;
+  const own =
+    typeof env === "function" ? env({ provider, url: door.url, databaseUrl: data.databaseUrl }) : env;
   const parley = opened.use(await createParley(readConfig({ ...testEnv(provider), ...data.env, ...own })));
   opened.use(door.lead(parley));
   const stack = opened.move();
