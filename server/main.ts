@@ -11,11 +11,12 @@ import { Problem } from "#server/lib/problem.ts";
 import { runCommand } from "#server/lib/runCommand.ts";
 import { ensureBuilt } from "./http/buildPages.ts";
 import { createHttpServer, type HandlePage } from "./http/createHttpServer.ts";
+import { trackEventStreams } from "./http/eventStreams.ts";
 import { createParley, type Parley } from "./parley.ts";
 import { printStart } from "./printStart.ts";
 
-/** How long the streams have to store their ends after SIGTERM, in ms. */
-const drainWithinMs = 15_000;
+/** What comes after the answers have ended or were handed over may take so long, in ms. */
+const exitWithinMs = 15_000;
 
 async function preparePages(dev: boolean): Promise<HandlePage> {
   const { default: next } = await import("next");
@@ -45,17 +46,31 @@ function outliveTheLog(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 
+/**
+ * SIGTERM: no answer begins here any more, the running ones may end, and what is left is handed over. SIGINT, or a
+ * second signal: it is handed over at once. Whoever watches stays until then, and is sent elsewhere.
+ */
 function stopOnSignals(parley: Parley, server: Server): void {
+  const streams = trackEventStreams(server);
+  const hurry = new AbortController();
   let stopping = false;
   async function stop(signal: string): Promise<void> {
+    if (stopping || signal === "SIGINT") hurry.abort();
     if (stopping) return;
     stopping = true;
-    log.info("Stopping: running answers are stored as interrupted.", { signal });
-    setTimeout(() => process.exit(1), drainWithinMs).unref();
+    log.info("Stopping: running answers may end, or are handed over.", { signal });
+    const patienceMs = parley.config.drainSeconds * 1000;
+    setTimeout(() => process.exit(0), patienceMs + exitWithinMs).unref();
+    await parley.drain({ patienceMs, hurry: hurry.signal });
+    streams.end(parley.deps.streaming.random);
     server.close();
-    await parley.drain();
-    server.closeAllConnections();
-    await parley[Symbol.asyncDispose]();
+    server.closeIdleConnections();
+    try {
+      await parley[Symbol.asyncDispose]();
+    } catch (error) {
+      // The database may be away.
+      log.warn("Not everything could be closed.", { error });
+    }
     process.exit(0);
   }
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop(signal));

@@ -82,8 +82,10 @@ export interface Parley extends AsyncDisposable {
   signUpOpen(invitationToken?: string | null): Promise<boolean>;
   /** The address that an open invitation was made for, if for one. */
   invitedAddress(invitationToken: string | null): Promise<string | null>;
-  /** Ends the running streams as interrupted and starts nothing more. */
-  drain(): Promise<void>;
+  /** Starts nothing more, and lets the running streams end or hands them over. */
+  drain(options?: DrainOptions): Promise<void>;
+  /** Whether it is being stopped. */
+  isDraining(): boolean;
 }
 
 declare global {
@@ -91,6 +93,8 @@ declare global {
 }
 
 const sweepEveryMs = 1_000;
+/** How long the ends of answers that are handed over may take to be stored, in ms. */
+const handOverMs = 8_000;
 /** See `EventLogDeps`: about a commit of PostgreSQL's, and a frame or less of a screen. */
 const patienceMs = { postgresql: 5, embedded: 12 };
 
@@ -178,6 +182,7 @@ function createDeps(database: Database, options: DepsOptions) {
       clock,
       node,
       unstored: { units: 0 },
+      isDraining: () => state.draining.signal.aborted,
       mayJudge: heartbeat.mayJudge,
       mutex: createKeyedMutex(),
       running: new Map(),
@@ -241,11 +246,33 @@ async function afterExit(deps: DomainDeps, workspaceId: WorkspaceId, titles: Tit
   }
 }
 
-async function drain({ streaming, log: eventLog }: DomainDeps): Promise<void> {
-  const controls = [...streaming.running.values()];
-  for (const control of controls) control.stop({ mode: "now", reason: "shutdown", by: null });
-  await Promise.all(controls.map(({ done }) => done));
-  await eventLog.idle();
+export interface DrainOptions {
+  /** How long the running answers may go on, in ms. */
+  patienceMs: number;
+  /** Aborts when they have to be handed over at once. */
+  hurry?: AbortSignal;
+}
+
+/** Lets the running answers end, and hands over what has not: another node, or the next start, goes on with it. */
+async function drain({ streaming, log: eventLog }: DomainDeps, options: DrainOptions): Promise<void> {
+  const { running, clock } = streaming;
+  const until = clock.now() + options.patienceMs;
+  const enough = new AbortController();
+  const signal = options.hurry ? AbortSignal.any([enough.signal, options.hurry]) : enough.signal;
+  const allDone = async () => {
+    while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
+    enough.abort();
+  };
+  const ending = allDone();
+  await clock.sleep(until - clock.now(), signal);
+  for (const control of running.values()) control.stop({ mode: "now", reason: "shutdown", by: null });
+  const stored = ending.then(() => eventLog.idle());
+  const given = new AbortController();
+  await Promise.race([
+    stored.finally(() => given.abort()),
+    // With the database away recovery has to do it.
+    clock.sleep(handOverMs, given.signal),
+  ]);
 }
 
 /**
@@ -343,11 +370,12 @@ export async function createParley(config: Config): Promise<Parley> {
       return isInvited({ prisma, clock }, invitationToken);
     },
     invitedAddress: (token) => invitedAddress({ prisma, clock }, token),
-    async drain() {
+    isDraining: () => state.draining.signal.aborted,
+    async drain(options = { patienceMs: 0 }) {
       state.draining.abort();
+      await drain(deps, options);
       await recovery[Symbol.asyncDispose]();
       await sweeper[Symbol.asyncDispose]();
-      await drain(deps);
     },
     async [Symbol.asyncDispose]() {
       await parley.drain();

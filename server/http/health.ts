@@ -19,10 +19,10 @@ function answers(prisma: PrismaClient, clock: Clock): Promise<boolean> {
 
 /**
  * `/readyz`: whether this node can serve: migrations are done before it listens; the database answers, for requests
- * and for what streams store; it hears this node, and this node the others.
+ * and for what streams store; it hears this node, and this node the others; and it is not being stopped.
  */
 export async function handleReady(parley: Parley, response: ServerResponse): Promise<void> {
-  const { database, heartbeat, deps, isListening } = parley;
+  const { database, heartbeat, deps, isListening, isDraining } = parley;
   const { clock } = deps.streaming;
   const [requests, lane] = await Promise.all([
     answers(database.prisma, clock),
@@ -33,6 +33,7 @@ export async function handleReady(parley: Parley, response: ServerResponse): Pro
     lane,
     heartbeat: heartbeat.age() < deadAfterSeconds * 1000,
     doorbell: isListening(),
+    serving: !isDraining(),
   };
   const ready = Object.values(checks).every(Boolean);
   sendJson(response, ready ? 200 : 503, { ready, checks });

@@ -4,6 +4,7 @@ import type { Stream } from "#server/db/generated/client.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 import { log } from "#server/lib/log.ts";
 import { toJson } from "#server/lib/toJson.ts";
+import { countResumes } from "./countResumes.ts";
 import { endIdleStream } from "./endIdleStream.ts";
 import { foldRunning } from "./foldRunning.ts";
 import { launchStream } from "./launchStream.ts";
@@ -64,7 +65,7 @@ async function storeContinue(
     startedAt,
     progress,
     usageBefore: await readUsageOf(tx, stream.messageId),
-    resumes: await tx.stream.count({ where: { messageId: stream.messageId, id: { not: streamId } } }),
+    resumes: await countResumes(tx, stream.messageId, streamId),
   };
 }
 

@@ -9,6 +9,7 @@ import { addUsage, noUsage } from "#server/core/usageTotals.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import type { Tx } from "#server/db/tx.ts";
+import { countResumes } from "./countResumes.ts";
 import { foldRunning } from "./foldRunning.ts";
 import { messageFromRow } from "./messageRow.ts";
 import { progressSchema } from "./progress.ts";
@@ -85,8 +86,8 @@ export async function endIdleStream(
       )
     : spent.reported;
   const usage = addUsage(await readUsageOf(tx, stream.messageId), attempts.length > 0 ? open : noUsage);
-  const resumes = await tx.stream.count({ where: { messageId: stream.messageId, id: { not: stream.id } } });
-  const resumeAt = resumeTime({ status: end.status, autoResume, resumes }, clock.now());
+  const resumes = await countResumes(tx, stream.messageId, stream.id);
+  const resumeAt = resumeTime({ status: end.status, reason: end.reason, autoResume, resumes }, clock.now());
   const event: StreamEndEvent = {
     type: "stream-end",
     streamId: stream.id,

@@ -15,7 +15,7 @@ async function storeEnd(running: RunningStream, { end, attempt }: Of<"end">): Pr
   const { deps, writer, control, message: before, usage, timeline, start, resumes } = running;
   const { streamId } = control;
   const { autoResume, clock } = deps;
-  const resumeAt = resumeTime({ status: end.status, autoResume, resumes }, clock.now());
+  const resumeAt = resumeTime({ status: end.status, reason: end.reason, autoResume, resumes }, clock.now());
   const event: StreamEndEvent = {
     type: "stream-end",
     streamId,

@@ -23,6 +23,8 @@ export interface StreamingDeps {
   running: Map<string, StreamControl>;
   /** How much they have handed over that the database has not yet taken, in UTF-16 units. */
   unstored: { units: number };
+  /** Whether this process is being stopped and begins no answer any more. */
+  isDraining: () => boolean;
   /** Whether this node may declare others dead. */
   mayJudge: () => boolean;
   random: () => number;

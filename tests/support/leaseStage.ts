@@ -30,6 +30,7 @@ function createDeps(prisma: PrismaClient, node: Node): StreamingDeps {
     mutex: createKeyedMutex(),
     running: new Map(),
     unstored: { units: 0 },
+    isDraining: () => false,
     mayJudge: () => true,
     random: () => 0,
     bulkheads: createBulkheads(clock),

@@ -47,6 +47,7 @@ export function testEnv(provider: ScriptedProvider): Env {
     PORT: "0",
     PAGES: "off",
     AUTO_TITLE: "0",
+    DRAIN_SECONDS: "0",
     AUTO_RESUME: "0",
     SIGN_UP_LIMIT: "100000",
     OPENAI_BASE_URL: provider.url,

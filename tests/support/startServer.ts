@@ -35,6 +35,7 @@ export async function startServer({ dataDir, env = {} }: StartServerOptions): Pr
       PAGES: "off",
       AUTO_RESUME: "0",
       AUTO_TITLE: "0",
+      DRAIN_SECONDS: "0",
       SIGN_UP_LIMIT: "100000",
       // Halves the time of a start; the tests start a great many servers.
       NODE_COMPILE_CACHE: join(root, "node_modules/.cache/node-compile"),

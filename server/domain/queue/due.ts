@@ -12,9 +12,11 @@ import { dispatch } from "./dispatch.ts";
 export async function due(deps: DomainDeps, workspaceId: WorkspaceId): Promise<void> {
   const { prisma, streaming } = deps;
   const stream = await prisma.stream.findFirst({ where: { workspaceId, endedAt: null } });
+  // A server that is being stopped ends what was asked to stop, and begins nothing more.
+  if (streaming.isDraining() && !stream?.stopRequest) return;
   if (stream) {
     const ended = stream.waiting !== null && (await settleWaiting(deps, workspaceId, stream));
-    if (!ended) return;
+    if (!ended || streaming.isDraining()) return;
   }
   const pending = await prisma.stream.findFirst({ where: { workspaceId, resumeAt: { not: null } } });
   if (pending?.resumeAt) {

@@ -13,7 +13,7 @@ import { noWorkspace } from "../access/noWorkspace.ts";
 import { RequestError } from "../access/requestError.ts";
 import { requireWritable } from "../access/requireWritable.ts";
 import type { DomainDeps } from "../domainDeps.ts";
-import { cancelResume } from "../streams/resume.ts";
+import { cancelResume, isHandedOver } from "../streams/resume.ts";
 import { due } from "./due.ts";
 import { findRepeat, insertEntry, newEntry, type Submission } from "./entry.ts";
 import { prepareTurn } from "./prepareTurn.ts";
@@ -92,8 +92,10 @@ async function storeSubmission(
     }
     await requireWritable(tx, workspaceId);
     await check?.(transaction, counter);
-    const before = await cancelResume(transaction, workspaceId);
-    if (await isBusy(transaction, submission)) {
+    const waits = !submission.interrupting && (await isHandedOver(transaction, workspaceId));
+    const before = waits ? [] : await cancelResume(transaction, workspaceId);
+    // A server that is being stopped begins nothing more; another goes on with the queue.
+    if (waits || deps.streaming.isDraining() || (await isBusy(transaction, submission))) {
       outcome.stored = await enqueue({ deps, submission, entry }, transaction, { counter, before });
       return null;
     }

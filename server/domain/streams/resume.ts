@@ -4,6 +4,7 @@ import { parseTimeline } from "#server/core/timeline.ts";
 import type { WorkspaceId } from "#server/core/workspaceId.ts";
 import type { Stream } from "#server/db/generated/client.ts";
 import { toJson } from "#server/lib/toJson.ts";
+import { countResumes } from "#server/streaming/countResumes.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
 import type { Begun } from "#server/streaming/startOptions.ts";
 import { startStream } from "#server/streaming/startStream.ts";
@@ -32,6 +33,11 @@ export async function cancelResume({ tx }: LogTransaction, workspaceId: Workspac
   return events;
 }
 
+/** Whether an answer waits to be gone on with that a shutdown has interrupted: what comes waits behind it. */
+export async function isHandedOver({ tx }: LogTransaction, workspaceId: WorkspaceId): Promise<boolean> {
+  return (await tx.stream.count({ where: { workspaceId, resumeAt: { not: null }, reason: "shutdown" } })) > 0;
+}
+
 /** The interrupted message, for a new stream that goes on with it; null if that is no longer wanted. */
 async function beginResume({ tx }: LogTransaction, streamId: string): Promise<Begun | null> {
   const stream = await tx.stream.findUnique({ where: { id: streamId }, include: { message: true } });
@@ -41,7 +47,7 @@ async function beginResume({ tx }: LogTransaction, streamId: string): Promise<Be
   if (running) return null;
   await tx.stream.update({ where: { id: streamId }, data: { resumeAt: null } });
   const message = messageFromRow(stream.message);
-  const resumes = await tx.stream.count({ where: { messageId } });
+  const resumes = await countResumes(tx, messageId);
   return { message, events: [], timeline: parseTimeline(stream.message.timeline), resumes };
 }
 
