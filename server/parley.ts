@@ -45,6 +45,7 @@ import { createKeyedMutex } from "./lib/keyedMutex.ts";
 import { type Doorbell, silentDoorbell } from "./log/doorbell.ts";
 import { createEventLog } from "./log/eventLog.ts";
 import { createPostgresDoorbell } from "./log/postgresDoorbell.ts";
+import { shareReads } from "./log/shareReads.ts";
 import { createTail } from "./log/tail.ts";
 import { heedOthers } from "./streaming/heedOthers.ts";
 import { createLogReader } from "./streaming/logReader.ts";
@@ -354,7 +355,7 @@ export async function createParley(config: Config): Promise<Parley> {
     auth,
     deps,
     tail,
-    reader: createLogReader(prisma),
+    reader: shareReads(createLogReader(prisma), tail),
     presence: createPresence(clock, (workspaceId) => tail.wake(workspaceId)),
     teamNews,
     accessWatch,

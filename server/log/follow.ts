@@ -45,7 +45,7 @@ async function needsSnapshot(
 }
 
 /** What goes on right after the cursor, up to the first number that is missing. */
-function withoutHole<R extends { seq: number }>(page: readonly R[], cursor: number): readonly R[] {
+export function withoutHole<R extends { seq: number }>(page: readonly R[], cursor: number): readonly R[] {
   const hole = page.findIndex(({ seq }, index) => seq !== cursor + index + 1);
   return hole === -1 ? page : page.slice(0, hole);
 }

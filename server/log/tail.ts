@@ -66,14 +66,15 @@ export function createTail<E extends LogEvent>(options: TailOptions = {}): Tail<
     totalUnits -= units;
   }
 
-  function keep(entry: Watched<E>, records: readonly LogRecord<E>[]): void {
+  /** False: it is known already, or comes too late. */
+  function keep(entry: Watched<E>, records: readonly LogRecord<E>[]): boolean {
     const [first] = records;
     const last = records.at(-1);
-    if (!first || !last) return;
+    if (!first || !last) return false;
     entry.head = Math.max(entry.head, last.seq);
     const newest = entry.batches.at(-1)?.lastSeq;
     // What comes out of turn was read from the database by whoever needed it.
-    if (newest !== undefined && last.seq <= newest) return;
+    if (newest !== undefined && last.seq <= newest) return false;
     // What is kept has no hole: a follower may go from batch to batch without asking the database.
     if (newest !== first.seq - 1) forget(entry, entry.batches.splice(0));
     entry.batches.push({ firstSeq: first.seq, lastSeq: last.seq, records });
@@ -85,6 +86,7 @@ export function createTail<E extends LogEvent>(options: TailOptions = {}): Tail<
       if (totalUnits <= maxTotalUnits) break;
       forget(other, other.batches.splice(0));
     }
+    return true;
   }
 
   function find(batches: readonly Batch<E>[], cursor: number): Batch<E> | null {
@@ -102,8 +104,7 @@ export function createTail<E extends LogEvent>(options: TailOptions = {}): Tail<
       if (!entry) return;
       watched.delete(workspaceId);
       watched.set(workspaceId, entry);
-      keep(entry, records);
-      wakeAll(entry);
+      if (keep(entry, records)) wakeAll(entry);
     },
     ring(workspaceId, seq) {
       const entry = watched.get(workspaceId);

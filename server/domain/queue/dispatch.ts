@@ -1,4 +1,3 @@
-import { can } from "#server/contract/can.ts";
 import type { SendMessageError } from "#server/contract/errors.ts";
 import type { Event } from "#server/contract/events.ts";
 import type { Message } from "#server/contract/message.ts";
@@ -16,8 +15,8 @@ import type { Begun } from "#server/streaming/startOptions.ts";
 import { startStream } from "#server/streaming/startStream.ts";
 import { type StreamEndEvent, storeStreamEnd } from "#server/streaming/storeStreamEnd.ts";
 import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
-import { authoriseWorkspace } from "../access/authoriseWorkspace.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { checkAuthor } from "./checkAuthor.ts";
 import { type PreparedTurn, prepareTurn } from "./prepareTurn.ts";
 import { queueChange } from "./queueChange.ts";
 import { storeTurn } from "./turn.ts";
@@ -67,14 +66,9 @@ async function prepare(
   workspaceId: WorkspaceId,
   entry: QueueEntry,
 ): Promise<Result<PreparedTurn, SendMessageError>> {
-  const access = await authoriseWorkspace(deps.prisma, { userId: entry.authorId, workspaceId });
-  if (!access || !can(access.role, "message.send")) {
-    return Err({
-      type: "policy_denied",
-      message: `${entry.authorName} may no longer write in this workspace.`,
-    });
-  }
   const by = { id: entry.authorId, name: entry.authorName };
+  const refusal = await checkAuthor(deps, workspaceId, by);
+  if (refusal) return Err(refusal);
   return prepareTurn(deps, { workspaceId, by, entryId: entry.id, options: entry.options });
 }
 

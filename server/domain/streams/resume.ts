@@ -10,6 +10,7 @@ import type { Begun } from "#server/streaming/startOptions.ts";
 import { startStream } from "#server/streaming/startStream.ts";
 import type { LogTransaction } from "#server/streaming/workspaceLog.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { checkAuthor } from "../queue/checkAuthor.ts";
 import { prepareTurn } from "../queue/prepareTurn.ts";
 
 function withoutResume({ resumeAt: _, ...metadata }: MessageMetadata): MessageMetadata {
@@ -65,6 +66,7 @@ export async function resume(deps: DomainDeps, workspaceId: WorkspaceId, stream:
   const { authorId, authorName, entryId, model, options } = stream;
   if (authorId === null) return false;
   const by = { id: authorId, name: authorName ?? "" };
+  if (await checkAuthor(deps, workspaceId, by)) return giveUp(deps, workspaceId);
   const prepared = await prepareTurn(deps, {
     workspaceId,
     by,

@@ -6,6 +6,7 @@ import type { IdleEnd } from "#server/streaming/endIdleStream.ts";
 import { parseProgress } from "#server/streaming/progress.ts";
 import { endOfIdle } from "#server/streaming/recoverStream.ts";
 import type { DomainDeps } from "../domainDeps.ts";
+import { checkAuthor } from "../queue/checkAuthor.ts";
 import { prepareTurn } from "../queue/prepareTurn.ts";
 import { decide } from "./decide.ts";
 import { endWaiting } from "./endWaiting.ts";
@@ -29,6 +30,8 @@ export async function settleWaiting(
   }
   const { id: streamId, authorId, authorName, entryId, model, options } = stream;
   const by = { id: authorId ?? "", name: authorName ?? "" };
+  const refusal = await checkAuthor(deps, workspaceId, by);
+  if (refusal) return ended(() => ({ status: "failed", error: refusal }));
   const prepared = await prepareTurn(deps, {
     workspaceId,
     by,

@@ -7,6 +7,7 @@ import { systemClock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
 import { createPostgresDoorbell } from "#server/log/postgresDoorbell.ts";
 import { createTail } from "#server/log/tail.ts";
+import { createFaultyProxy } from "#tests/support/faultyProxy.ts";
 import { createTestDatabase } from "#tests/support/postgres.ts";
 
 const server = await createTestDatabase();
@@ -71,3 +72,74 @@ test.runIf(server !== null)(
     }
   },
 );
+
+test.runIf(server !== null)(
+  "who rings does not hear itself, the others hear it, and what could not be rung is rung later",
+  async () => {
+    const own = await createTestDatabase();
+    if (!own) return;
+    await using testDatabase = own;
+    await using proxy = await createFaultyProxy();
+    await using database = await openPostgresDatabase(testDatabase.url);
+    vi.spyOn(log, "warn").mockReturnValue();
+    const open = async (from: string, databaseUrl: string) => {
+      const tail = createTail();
+      const watched = tail.watch("w1");
+      const heard: string[] = [];
+      const doorbell = await createPostgresDoorbell({
+        databaseUrl,
+        prisma: database.prisma,
+        tail,
+        clock: systemClock,
+        from,
+        onRing: (workspaceId) => heard.push(workspaceId),
+      });
+      return { doorbell, heard, watched };
+    };
+    const ringing = await open("ringing", proxy.lead(testDatabase.url));
+    const hearing = await open("hearing", testDatabase.url);
+    try {
+      const ring = (...seqs: number[]) =>
+        ringing.doorbell.ring([{ workspaceId: "w1", records: seqs.map((seq) => ({ seq })) }]);
+      ring(6, 7);
+      await expect.poll(() => hearing.watched.behind(6), { timeout: 20_000 }).toBe(true);
+      proxy.refuse(true);
+      proxy.cut();
+      await expect.poll(() => ringing.doorbell.listens(), { timeout: 20_000 }).toBe(false);
+      ring(8, 9);
+      // What holds nothing, or comes late, says nothing.
+      ring();
+      ring(8);
+      proxy.refuse(false);
+      await expect.poll(() => hearing.watched.behind(8), { timeout: 20_000 }).toBe(true);
+      expect(hearing.watched.behind(9)).toBe(false);
+      expect(hearing.heard.length).toBeGreaterThanOrEqual(2);
+      expect(ringing.heard).toEqual([]);
+    } finally {
+      await ringing.doorbell[Symbol.asyncDispose]();
+      await hearing.doorbell[Symbol.asyncDispose]();
+    }
+  },
+);
+
+test.runIf(server !== null)("what nobody rang for is found within a look", async () => {
+  const own = await createTestDatabase();
+  if (!own) return;
+  await using testDatabase = own;
+  await using database = await openPostgresDatabase(testDatabase.url);
+  const { prisma } = database;
+  const tail = createTail();
+  using watched = tail.watch("w1");
+  await using _doorbell = await createPostgresDoorbell({
+    databaseUrl: testDatabase.url,
+    prisma,
+    tail,
+    clock: systemClock,
+    from: "here",
+  });
+  await prisma.team.create({ data: { id: "t1", name: "Team", slug: "t1" } });
+  await prisma.workspace.create({
+    data: { id: "w1", teamId: "t1", name: "new", counter: { create: { seq: 5 } } },
+  });
+  await expect.poll(() => watched.behind(4), { timeout: 20_000 }).toBe(true);
+});

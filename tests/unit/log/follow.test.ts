@@ -1,8 +1,9 @@
 import fc, { type Scheduler } from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Event, EventRecord } from "#server/contract/events.ts";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
 import { follow } from "#server/log/follow.ts";
+import { shareReads } from "#server/log/shareReads.ts";
 import { createTail } from "#server/log/tail.ts";
 import type { Followed, LogReader, Tail } from "#server/streaming/workspaceLog.ts";
 import { emptyView } from "#tests/support/eventSequences.ts";
@@ -84,6 +85,8 @@ async function write(s: Scheduler, world: World, commits: readonly Commit[]): Pr
 interface World {
   log: ReturnType<typeof createLog>;
   tail: Tail;
+  /** The log's own, where it is not said. */
+  reader?: LogReader;
 }
 
 interface Got {
@@ -94,7 +97,11 @@ interface Got {
 }
 
 /** What a reader got, checked as it came: nothing is missing but what a snapshot makes up for. */
-async function readAll({ log, tail }: World, cursor: number | null, signal: AbortSignal) {
+async function readAll(
+  { log, tail, reader = log.reader }: World,
+  cursor: number | null,
+  signal: AbortSignal,
+) {
   const got: Got = { seq: cursor, caughtUp: 0, events: 0, error: null };
   const take = (followed: Followed) => {
     if (followed.type === "snapshot") got.seq = followed.view.seq;
@@ -111,8 +118,7 @@ async function readAll({ log, tail }: World, cursor: number | null, signal: Abor
     }
   };
   const run = async () => {
-    for await (const followed of follow({ tail, reader: log.reader }, { workspaceId, cursor, signal }))
-      take(followed);
+    for await (const followed of follow({ tail, reader }, { workspaceId, cursor, signal })) take(followed);
   };
   const ended = run().catch((error: unknown) => {
     got.error = error;
@@ -140,7 +146,7 @@ test("in whatever order things happen, every reader gets everything once and in 
       async (s, first, second, cursors, maxUnits) => {
         const log = createLog((what) => s.schedule(Promise.resolve(), what));
         const tail = createTail<Event>({ maxUnits });
-        const world = { log, tail };
+        const world = { log, tail, reader: shareReads(log.reader, tail) };
         const stopping = new AbortController();
         log.commit(2);
         const writers = [write(s, world, first), write(s, world, second)];
@@ -161,6 +167,27 @@ test("in whatever order things happen, every reader gets everything once and in 
     { numRuns: 2_000 },
   );
 }, 60_000);
+
+test("followers of what another node stores share what they read", async () => {
+  const log = createLog(() => Promise.resolve());
+  const tail = createTail<Event>();
+  const readAfter = vi.fn(log.reader.readAfter);
+  const reader = shareReads({ ...log.reader, readAfter }, tail);
+  const stopping = new AbortController();
+  const open = await Promise.all(
+    Array.from({ length: 50 }, () => readAll({ log, tail, reader }, 0, stopping.signal)),
+  );
+  await expect.poll(() => open.every(({ got }) => got.caughtUp === 1)).toBe(true);
+  readAfter.mockClear();
+  for (let batch = 1; batch <= 10; batch++) {
+    log.commit(3);
+    tail.ring(workspaceId, log.head);
+    await expect.poll(() => open.every(({ got }) => got.seq === log.head)).toBe(true);
+    expect(readAfter).toHaveBeenCalledTimes(batch);
+  }
+  stopping.abort();
+  await Promise.all(open.map(({ ended }) => ended));
+});
 
 test("a long replay comes in pages, whole", async () => {
   const log = createLog(() => Promise.resolve());
