@@ -23,11 +23,13 @@ export interface SweeperOptions {
   deletedKeptMs: number;
 }
 
+const dueKey = "what is due in ";
+
 /** Workspaces where something is due: a wait is over, an answer goes on, a message waits though nothing runs. */
 async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]> {
   const now = new Date(streaming.clock.now());
   const rows = await prisma.$queryRaw<{ workspaceId: string }[]>`
-    select "workspaceId" from "Stream"
+    select "workspaceId" from (select "workspaceId" from "Stream"
     where "endedAt" is null and "waitsUntil" is not null and ("waitsUntil" <= ${now} or "stopRequest" is not null)
     union select "workspaceId" from "Stream" where "resumeAt" <= ${now}
     union select q."workspaceId" from "QueueEntry" q
@@ -38,13 +40,13 @@ async function findDue({ prisma, streaming }: DomainDeps): Promise<WorkspaceId[]
         select 1 from "Stream" s
         where s."workspaceId" = q."workspaceId" and (s."endedAt" is null or s."resumeAt" is not null)
       )
-    limit 100`;
+    ) due where "workspaceId" <> all(${streaming.bulkheads.failing(dueKey)}::text[]) limit 100`;
   return rows.map(({ workspaceId }) => mintForServer(workspaceId));
 }
 
 async function doDue(deps: DomainDeps): Promise<void> {
   for (const workspaceId of await findDue(deps)) {
-    await deps.streaming.bulkheads.run(`what is due in ${workspaceId}`, () => due(deps, workspaceId));
+    await deps.streaming.bulkheads.run(`${dueKey}${workspaceId}`, () => due(deps, workspaceId));
   }
 }
 

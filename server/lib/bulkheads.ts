@@ -5,6 +5,8 @@ import { log } from "./log.ts";
 export interface Bulkheads {
   /** Does the work unless the same has just failed. Never rejects; undefined where it was not done. */
   run<T>(key: string, work: () => Promise<T>): Promise<T | undefined>;
+  /** What is left alone now, of the keys that begin so: the rest of each. Whoever takes a few looks past these. */
+  failing(prefix: string): string[];
 }
 
 const shortestMs = 1_000;
@@ -16,6 +18,12 @@ const mostKept = 10_000;
 export function createBulkheads(clock: Pick<Clock, "now">): Bulkheads {
   const failed = new Map<string, { until: number; waitMs: number }>();
   return {
+    failing(prefix) {
+      const now = clock.now();
+      return [...failed].flatMap(([key, { until }]) =>
+        until > now && key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+      );
+    },
     async run(key, work) {
       const last = failed.get(key);
       if (last && clock.now() < last.until) return undefined;

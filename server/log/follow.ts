@@ -102,7 +102,13 @@ export async function* follow<E extends LogEvent, V extends { seq: number }>(
       // What was announced while the database was read is found by the next read.
       if (watch.behind(cursor)) {
         if (!announced) continue;
-        if (!(await reader.readHead(workspaceId))) return;
+        const head = await reader.readHead(workspaceId);
+        if (!head) return;
+        if (head.seq > cursor) {
+          // It is there, and cannot be read here: a newer release has stored it.
+          yield* snapshot();
+          continue;
+        }
         throw new Error(`Workspace ${workspaceId} has no event after ${cursor}, though one was announced.`);
       }
     }

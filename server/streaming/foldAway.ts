@@ -26,15 +26,17 @@ async function foldAwayStream({ log }: StreamingDeps, stream: Stream): Promise<v
   });
 }
 
+const foldingKey = "folding away of ";
+
 /** Folds away the streams that ended longer than the grace time ago, oldest first, a few at a time. */
 export async function foldAwayEnded(deps: StreamingDeps, graceMs: number): Promise<void> {
   const before = new Date(deps.clock.now() - graceMs);
   const streams = await deps.prisma.stream.findMany({
-    where: { endedAt: { lt: before }, foldedAt: null },
+    where: { endedAt: { lt: before }, foldedAt: null, id: { notIn: deps.bulkheads.failing(foldingKey) } },
     orderBy: { endedAt: "asc" },
     take: 20,
   });
   for (const stream of streams) {
-    await deps.bulkheads.run(`folding away of ${stream.id}`, () => foldAwayStream(deps, stream));
+    await deps.bulkheads.run(`${foldingKey}${stream.id}`, () => foldAwayStream(deps, stream));
   }
 }

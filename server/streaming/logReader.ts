@@ -1,5 +1,5 @@
 import type { PrismaClient } from "#server/db/tx.ts";
-import { parseRecord } from "./parseRecord.ts";
+import { parseRecords } from "./parseRecord.ts";
 import { readView } from "./readView.ts";
 import type { LogReader } from "./workspaceLog.ts";
 
@@ -16,7 +16,7 @@ export function createLogReader(prisma: PrismaClient): LogReader {
         orderBy: { seq: "asc" },
         take: limit,
       });
-      return rows.map(parseRecord);
+      return parseRecords(rows);
     },
     readView: (workspaceId) => readView(prisma, workspaceId),
   };

@@ -6,7 +6,13 @@ interface EventRow {
   event: unknown;
 }
 
-/** A row of the log as it goes over the wire. */
-export function parseRecord({ seq, at, event }: EventRow): EventRecord {
-  return { seq: Number(seq), at: at.toISOString(), event: eventSchema.parse(event) };
+/** A row of the log as it goes over the wire; null where this release cannot read it. */
+export function parseRecord({ seq, at, event }: EventRow): EventRecord | null {
+  const parsed = eventSchema.safeParse(event);
+  return parsed.success ? { seq: Number(seq), at: at.toISOString(), event: parsed.data } : null;
+}
+
+/** The rows that can be read. What a newer release has stored, or somebody has broken, is left out. */
+export function parseRecords(rows: readonly EventRow[]): EventRecord[] {
+  return rows.flatMap((row) => parseRecord(row) ?? []);
 }

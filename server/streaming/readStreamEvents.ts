@@ -1,6 +1,6 @@
 import type { EventRecord } from "#server/contract/events.ts";
 import type { Tx } from "#server/db/tx.ts";
-import { parseRecord } from "./parseRecord.ts";
+import { parseRecords } from "./parseRecord.ts";
 import type { StreamPosition } from "./readStreamRecords.ts";
 
 /** Every event of the workspace since a stream's start, unmerged: for its timeline. */
@@ -12,5 +12,5 @@ export async function readStreamEvents(
     where: { workspaceId, seq: { gte: startSeq } },
     orderBy: { seq: "asc" },
   });
-  return rows.map(parseRecord);
+  return parseRecords(rows);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type EventRecord, recordSchema } from "#server/contract/events.ts";
 import type { Tx } from "#server/db/tx.ts";
-import { parseRecord } from "./parseRecord.ts";
+import { parseRecords } from "./parseRecord.ts";
 
 const recordsSchema = z.array(recordSchema);
 
@@ -25,5 +25,5 @@ export async function readStreamRecords(tx: Tx, stream: StreamPosition): Promise
     where: { workspaceId: stream.workspaceId, seq: { gt: from } },
     orderBy: { seq: "asc" },
   });
-  return [...checkpoints.flatMap(({ records }) => recordsSchema.parse(records)), ...rows.map(parseRecord)];
+  return [...checkpoints.flatMap(({ records }) => recordsSchema.parse(records)), ...parseRecords(rows)];
 }

@@ -45,6 +45,8 @@ export async function findViolations(
     screens: screens.filter(({ width, theme }) => width === 1440 || theme === "light"),
     async look({ page, about, theme, width }) {
       looks += 1;
+      // Next sends a page's title after its first content.
+      await page.waitForFunction(() => document.title !== "");
       if (theme === "light") await page.evaluate(`${axe};undefined`);
       const result: unknown = await page.evaluate(`axe.run(document, ${optionsFor(theme)})`);
       for (const { id, impact, nodes } of resultSchema.parse(result).violations) {

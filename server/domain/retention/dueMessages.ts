@@ -2,15 +2,22 @@ import type { RetentionAction } from "#server/core/retention.ts";
 import { Prisma } from "#server/db/generated/client.ts";
 
 /** Which messages a piece of work is about. */
-export type RetentionTarget =
+export type RetentionTarget = (
   | { kind: "policy"; teamId: string; before: Date }
   | { kind: "message"; teamId: string | null; targetId: string }
-  | { kind: "person"; teamId: string | null; targetId: string };
+  | { kind: "person"; teamId: string | null; targetId: string }
+) & {
+  /** Workspaces that are left alone for now. */
+  avoid?: readonly string[];
+};
 
 /** Workspaces `w` that something may be taken from. */
-export function openWorkspaces({ teamId }: Pick<RetentionTarget, "teamId">): Prisma.Sql {
+export function openWorkspaces({
+  teamId,
+  avoid = [],
+}: Pick<RetentionTarget, "teamId" | "avoid">): Prisma.Sql {
   const team = teamId === null ? Prisma.empty : Prisma.sql`w."teamId" = ${teamId} and`;
-  return Prisma.sql`${team} not exists (select from "LegalHold" h where h."workspaceId" = w.id)`;
+  return Prisma.sql`${team} w.id <> all(${[...avoid]}::text[]) and not exists (select from "LegalHold" h where h."workspaceId" = w.id)`;
 }
 
 function reach(target: RetentionTarget): Prisma.Sql {

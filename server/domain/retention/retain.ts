@@ -13,6 +13,7 @@ import type { RetentionDeps } from "./retentionDeps.ts";
 import { readCutoffs } from "./retentionPolicies.ts";
 import { settleRun } from "./settleRun.ts";
 
+const workspaceKey = "retention in ";
 /** Messages that one transaction takes. */
 const sliceMessages = 100;
 const lookAgainMs = 600_000;
@@ -106,43 +107,51 @@ async function count(tx: Tx, work: Work, { at, done }: { at: string; done: Done 
 }
 
 /** One short transaction's worth of messages. False: nothing of it is left. */
-async function takeMessages({ prisma, log }: RetentionDeps, work: Work): Promise<boolean> {
+async function takeMessages({ prisma, log, streaming }: RetentionDeps, work: Work): Promise<boolean> {
   const { target, action } = work;
-  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueWorkspace(target, action));
+  const { bulkheads } = streaming;
+  const open = { ...target, avoid: bulkheads.failing(workspaceKey) };
+  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueWorkspace(open, action));
   if (!first) return false;
   const workspaceId = mintForServer(first.id);
-  await log.transact(workspaceId, async (transaction) => {
-    const { tx, at } = transaction;
-    if (!(await transaction.lock(workspaceId))) return;
-    // Looked for again, as a hold may have been set, or an answer begun, since.
-    const found = await tx.$queryRaw<{ id: string }[]>`
+  const take = () =>
+    log.transact(workspaceId, async (transaction) => {
+      const { tx, at } = transaction;
+      if (!(await transaction.lock(workspaceId))) return;
+      // Looked for again, as a hold may have been set, or an answer begun, since.
+      const found = await tx.$queryRaw<{ id: string }[]>`
       select m.id ${dueMessages(target, action)} and m."workspaceId" = ${workspaceId}
       order by m."createdAt", m.sequence limit ${sliceMessages}`;
-    if (found.length === 0) return;
-    const ids = found.map(({ id }) => id);
-    const summaries = action === "delete" ? await withSummaries(tx, workspaceId, ids) : [];
-    const rows = await tx.message.findMany({
-      where: { id: { in: [...ids, ...summaries.map(({ id }) => id)] } },
-      orderBy: { sequence: "asc" },
+      if (found.length === 0) return;
+      const ids = found.map(({ id }) => id);
+      const summaries = action === "delete" ? await withSummaries(tx, workspaceId, ids) : [];
+      const rows = await tx.message.findMany({
+        where: { id: { in: [...ids, ...summaries.map(({ id }) => id)] } },
+        orderBy: { sequence: "asc" },
+      });
+      const queued = target.kind === "message";
+      const done = await eraseMessages(transaction, { workspaceId, action, rows, queued });
+      await count(tx, work, { at, done });
     });
-    const queued = target.kind === "message";
-    const done = await eraseMessages(transaction, { workspaceId, action, rows, queued });
-    await count(tx, work, { at, done });
-  });
+  await bulkheads.run(`${workspaceKey}${workspaceId}`, take);
   return true;
 }
 
 /** The same of a queue. */
-async function takeQueue({ prisma, log }: RetentionDeps, work: Work, target: QueueTarget): Promise<boolean> {
-  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueQueue(target));
+async function takeQueue(deps: RetentionDeps, work: Work, target: QueueTarget): Promise<boolean> {
+  const { prisma, log, streaming } = deps;
+  const open = { ...target, avoid: streaming.bulkheads.failing(workspaceKey) };
+  const [first] = await prisma.$queryRaw<{ id: string }[]>(dueQueue(open));
   if (!first) return false;
   const workspaceId = mintForServer(first.id);
-  await log.transact(workspaceId, async (transaction) => {
-    const { tx, at } = transaction;
-    if (!(await transaction.lock(workspaceId))) return;
-    if ((await tx.legalHold.count({ where: { workspaceId } })) > 0) return;
-    await count(tx, work, { at, done: await eraseQueue(transaction, workspaceId, target) });
-  });
+  const take = () =>
+    log.transact(workspaceId, async (transaction) => {
+      const { tx, at } = transaction;
+      if (!(await transaction.lock(workspaceId))) return;
+      if ((await tx.legalHold.count({ where: { workspaceId } })) > 0) return;
+      await count(tx, work, { at, done: await eraseQueue(transaction, workspaceId, target) });
+    });
+  await streaming.bulkheads.run(`${workspaceKey}${workspaceId}`, take);
   return true;
 }
 
@@ -169,7 +178,11 @@ async function goOn(deps: RetentionDeps, work: Work): Promise<boolean> {
 export async function retain(deps: RetentionDeps): Promise<boolean> {
   if (!(await takeLease(deps))) return false;
   const works = await findWork(deps);
-  for (const work of works) if (await goOn(deps, work)) return true;
+  for (const work of works) {
+    const { target, action, run } = work;
+    const key = `retention's work ${run?.id ?? `${action} in ${target.teamId}`}`;
+    if (await deps.streaming.bulkheads.run(key, () => goOn(deps, work))) return true;
+  }
   const open = await deps.prisma.retentionRun.findMany({ where: { endedAt: null, waitsForHold: false } });
   for (const run of open) await settleRun(deps, run);
   const nextAt = new Date(deps.streaming.clock.now() + lookAgainMs);

@@ -20,8 +20,9 @@ export async function rewriteEvents(tx: Tx, { workspaceId, rows, change }: Rewri
   const seqs: bigint[] = [];
   const texts: string[] = [];
   for (const row of rows) {
-    const { event } = parseRecord(row);
-    const next = change(event, row.seq);
+    const event = parseRecord(row)?.event;
+    // Of what cannot be read nobody knows what it says, so it goes too.
+    const next = event ? change(event, row.seq) : null;
     const text = next === null ? null : JSON.stringify(next);
     if (text === null) gone.push(row.seq);
     else if (text !== JSON.stringify(event)) {

@@ -4,9 +4,11 @@ import type { StreamingDeps } from "#server/streaming/streamingDeps.ts";
 import { writeAudit } from "../audit/writeAudit.ts";
 import { eraseWorkspace } from "./eraseWorkspace.ts";
 
+const purgeKey = "the purge of ";
+
 /** Removes for good, one at a time, the workspaces that were deleted longer ago than they are kept. */
 export async function purgeRemoved(
-  { prisma, clock, log: eventLog }: Pick<StreamingDeps, "prisma" | "clock" | "log">,
+  { prisma, clock, log: eventLog, bulkheads }: Pick<StreamingDeps, "prisma" | "clock" | "log" | "bulkheads">,
   keptMs: number,
 ): Promise<void> {
   const due = {
@@ -14,16 +16,21 @@ export async function purgeRemoved(
     streams: { none: { endedAt: null } },
     legalHold: null,
   };
-  const found = await prisma.workspace.findFirst({ where: due, select: { id: true, teamId: true } });
+  const found = await prisma.workspace.findFirst({
+    where: { ...due, id: { notIn: bulkheads.failing(purgeKey) } },
+    select: { id: true, teamId: true },
+  });
   if (!found) return;
   const { id, teamId } = found;
   const workspaceId = mintForServer(id);
-  await eraseWorkspace(eventLog, {
-    workspaceId,
-    mayGo: async (tx) => (await tx.workspace.count({ where: { ...due, id } })) > 0,
-    async onGone(tx) {
-      await writeAudit(tx, { action: "workspace.purge", actor: null, teamId, workspaceId });
-      log.info("A deleted workspace was removed for good.", { workspaceId });
-    },
-  });
+  const erase = () =>
+    eraseWorkspace(eventLog, {
+      workspaceId,
+      mayGo: async (tx) => (await tx.workspace.count({ where: { ...due, id } })) > 0,
+      async onGone(tx) {
+        await writeAudit(tx, { action: "workspace.purge", actor: null, teamId, workspaceId });
+        log.info("A deleted workspace was removed for good.", { workspaceId });
+      },
+    });
+  await bulkheads.run(`${purgeKey}${workspaceId}`, erase);
 }

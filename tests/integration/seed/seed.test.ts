@@ -5,7 +5,7 @@ import { seedDatabase } from "#server/domain/seed/seedDatabase.ts";
 import { createSeedRandom } from "#server/domain/seed/seedRandom.ts";
 import { seedWorkspaces } from "#server/domain/seed/seedWorkspaces.ts";
 import { messageFromRow } from "#server/streaming/messageRow.ts";
-import { parseRecord } from "#server/streaming/parseRecord.ts";
+import { parseRecords } from "#server/streaming/parseRecord.ts";
 import { createMemoryDatabase } from "#tests/support/memoryDatabase.ts";
 
 const now = Date.UTC(2026, 10, 20, 9);
@@ -58,7 +58,7 @@ test("the demo data are what the product itself would have written", async () =>
   for (const counter of await prisma.workspaceCounter.findMany()) {
     const { workspaceId } = counter;
     const rows = await prisma.event.findMany({ where: { workspaceId }, orderBy: { seq: "asc" } });
-    const records = rows.map(parseRecord);
+    const records = parseRecords(rows);
     expect(records.some(({ event }) => deltaTypes.includes(event.type))).toBe(false);
     const after = records.filter(({ seq }) => seq >= Number(counter.logFrom)).map(({ seq }) => seq);
     const expected = Array.from(

@@ -15,7 +15,9 @@ test("what fails is left alone for a while, longer each time, and keeps nothing 
   expect(await bulkheads.run("good", async () => "done")).toBe("done");
   await fail();
   expect(tries).toBe(1);
+  expect([bulkheads.failing("b"), bulkheads.failing("g")]).toEqual([["ad"], []]);
   await clock.advance(1_000);
+  expect(bulkheads.failing("b")).toEqual([]);
   await fail();
   expect(tries).toBe(2);
   await clock.advance(1_999);

@@ -1,7 +1,7 @@
 import type { EventRecord } from "#server/contract/events.ts";
 import { replayRecords } from "#server/core/replay/replayRecords.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
-import { parseRecord } from "#server/streaming/parseRecord.ts";
+import { parseRecords } from "#server/streaming/parseRecord.ts";
 import { readFolded, type SeqRange } from "./readFolded.ts";
 import type { ReplayedId } from "./replayedId.ts";
 
@@ -22,6 +22,6 @@ export async function readReplayRecords(
     }),
     { isolationLevel: "RepeatableRead" },
   );
-  const records = replayRecords({ ...stored, rows: stored.rows.map(parseRecord) });
+  const records = replayRecords({ ...stored, rows: parseRecords(stored.rows) });
   return records.filter(({ seq }) => seq > after && seq <= through);
 }
