@@ -14,6 +14,7 @@ export const longParts: Record<string, LongPart> = {
     ],
   },
   streams: { args: ["tests/integration/streaming/leaks.test.ts"] },
+  rows: { args: ["tests/integration/log/heldRow.test.ts"] },
   watchers: { args: ["tests/integration/streaming/watchers.test.ts"] },
   sends: { args: ["tests/integration/streaming/simultaneousSends.test.ts"] },
   recordings: {

@@ -43,7 +43,7 @@ export function boundarySuite(wire: Wire): void {
   });
 
   test(`whatever comes over ${wire}, an answer ends once, and hurts nothing but itself`, {
-    timeout: 1_200_000,
+    timeout: 1_440_000,
   }, async () => {
     const { server, provider } = scene();
     const ana = await signUp(server.url, "Ana");
@@ -82,7 +82,7 @@ export function boundarySuite(wire: Wire): void {
       }),
       {
         numRuns: Math.ceil(
-          rounds(5_000, `streams over all wires, a third of them over ${wire}`, 100) / 3 / abreast,
+          rounds(20_000, `streams over all wires, a third of them over ${wire}`, 400) / 3 / abreast,
         ),
         endOnFailure: true,
       },

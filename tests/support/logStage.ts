@@ -1,5 +1,6 @@
 import { expect, vi } from "vitest";
 import { mintWorkspaceId } from "#server/core/workspaceId.ts";
+import type { Tx } from "#server/db/tx.ts";
 import { createId } from "#server/lib/createId.ts";
 import { createEventLog } from "#server/log/eventLog.ts";
 import { lockCounters } from "#server/log/logRows.ts";
@@ -13,7 +14,9 @@ import { openSpoiltDatabase } from "./spoiltDatabase.ts";
 /** The server's own log on a database of its own; see `openSpoiltDatabase`. */
 export async function openLogStage(server: TestDatabase | null): Promise<LogStage> {
   await using opened = new AsyncDisposableStack();
-  const { prisma, spoilt, commits, breakConnections } = opened.use(await openSpoiltDatabase(server));
+  const { prisma, background, spoilt, commits, breakConnections } = opened.use(
+    await openSpoiltDatabase(server),
+  );
   const teamId = createId("tea");
   await prisma.team.create({ data: { id: teamId, name: "Team", slug: teamId } });
   const reader = createLogReader(prisma);
@@ -32,11 +35,12 @@ export async function openLogStage(server: TestDatabase | null): Promise<LogStag
     async holdRow(workspaceId) {
       const locked = Promise.withResolvers<void>();
       const released = Promise.withResolvers<void>();
-      const done = prisma.$transaction(async (tx) => {
+      const hold = async (tx: Tx) => {
         await lockCounters(tx, [workspaceId]);
         locked.resolve();
         await released.promise;
-      });
+      };
+      const done = background.$transaction(hold, { timeout: 60_000 });
       await locked.promise;
       return async () => {
         released.resolve();

@@ -14,6 +14,8 @@ import type { TestDatabase } from "./postgres.ts";
 /** A migrated database with two clients: one that works, and one whose commits a test may spoil. */
 export interface SpoiltDatabase extends AsyncDisposable {
   prisma: PrismaClient;
+  /** The first one's, for what may take a minute. */
+  background: PrismaClient;
   spoilt: PrismaClient;
   commits: Commits;
   /** Ends the connections of the second client, where it has any. */
@@ -35,8 +37,14 @@ async function openEmbedded(): Promise<SpoiltDatabase> {
   opened.defer(() => prisma.$disconnect());
   opened.defer(() => spoilt.$disconnect());
   const stack = opened.move();
-  const breakConnections = () => Promise.resolve();
-  return { prisma, spoilt, commits, breakConnections, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    prisma,
+    background: prisma,
+    spoilt,
+    commits,
+    breakConnections: () => Promise.resolve(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
 }
 
 async function openPostgres(server: TestDatabase): Promise<SpoiltDatabase> {
@@ -56,9 +64,10 @@ async function openPostgres(server: TestDatabase): Promise<SpoiltDatabase> {
   const spoilt = createPrismaClient(commits.over(new PrismaPg(pool)));
   opened.defer(() => spoilt.$disconnect());
   const stack = opened.move();
-  const { prisma } = database;
+  const { prisma, background } = database;
   return {
     prisma,
+    background,
     spoilt,
     commits,
     async breakConnections() {
