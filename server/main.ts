@@ -15,6 +15,7 @@ import { trackEventStreams } from "./http/eventStreams.ts";
 import { createParley, type Parley } from "./parley.ts";
 import { printStart } from "./printStart.ts";
 
+const hearMs = 250;
 /** What comes after the answers have ended or were handed over may take so long, in ms. */
 const exitWithinMs = 15_000;
 
@@ -62,6 +63,8 @@ function stopOnSignals(parley: Parley, server: Server): void {
     const patienceMs = parley.config.drainSeconds * 1000;
     setTimeout(() => process.exit(0), patienceMs + exitWithinMs).unref();
     await parley.drain({ patienceMs, hurry: hurry.signal });
+    // Whoever watches hears of the end before it is sent elsewhere.
+    await parley.deps.streaming.clock.sleep(hearMs);
     streams.end(parley.deps.streaming.random);
     server.close();
     server.closeIdleConnections();

@@ -257,23 +257,25 @@ export interface DrainOptions {
 /** Lets the running answers end, and hands over what has not: another node, or the next start, goes on with it. */
 async function drain({ streaming, log: eventLog }: DomainDeps, options: DrainOptions): Promise<void> {
   const { running, clock } = streaming;
-  const until = clock.now() + options.patienceMs;
-  const enough = new AbortController();
-  const signal = options.hurry ? AbortSignal.any([enough.signal, options.hurry]) : enough.signal;
-  const allDone = async () => {
-    while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
-    enough.abort();
-  };
-  const ending = allDone();
-  await clock.sleep(until - clock.now(), signal);
-  for (const control of running.values()) control.stop({ mode: "now", reason: "shutdown", by: null });
-  const stored = ending.then(() => eventLog.idle());
-  const given = new AbortController();
-  await Promise.race([
-    stored.finally(() => given.abort()),
-    // With the database away recovery has to do it.
-    clock.sleep(handOverMs, given.signal),
-  ]);
+  const ended = new AbortController();
+  const settled = (async () => {
+    // A start that was under way launches another.
+    do {
+      await eventLog.idle();
+      await Promise.all([...running.values()].map(({ done }) => done));
+    } while (running.size > 0);
+    ended.abort();
+  })();
+  const patience = options.hurry ? AbortSignal.any([ended.signal, options.hurry]) : ended.signal;
+  await clock.sleep(options.patienceMs, patience);
+  // With the database away recovery has to do it.
+  const until = clock.now() + handOverMs;
+  while (!ended.signal.aborted && clock.now() < until) {
+    for (const control of running.values()) {
+      if (control.stopRequest?.mode !== "now") control.stop({ mode: "now", reason: "shutdown", by: null });
+    }
+    await Promise.race([settled, clock.sleep(100, ended.signal)]);
+  }
 }
 
 /**
@@ -345,9 +347,9 @@ export async function createParley(config: Config): Promise<Parley> {
   await sweep({ deps });
   const accessWatch = opened.use(startAccessWatch(prisma, clock));
   const shareGate = opened.use(startShareGate(prisma, clock));
-  const recovery = opened.use(startRecovery(deps.streaming));
+  opened.use(startRecovery(deps.streaming));
   opened.use(startStorageWatch(deps.streaming));
-  const sweeper = opened.use(startSweeper(sweeperOptions));
+  opened.use(startSweeper(sweeperOptions));
   const stack = opened.move();
   const parley: Parley = {
     config,
@@ -375,8 +377,6 @@ export async function createParley(config: Config): Promise<Parley> {
     async drain(options = { patienceMs: 0 }) {
       state.draining.abort();
       await drain(deps, options);
-      await recovery[Symbol.asyncDispose]();
-      await sweeper[Symbol.asyncDispose]();
     },
     async [Symbol.asyncDispose]() {
       await parley.drain();

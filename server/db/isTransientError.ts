@@ -9,25 +9,17 @@ const transientCodes = new Set([
   "P2034",
   "P2037",
   "P2039",
-  // The network's.
-  "ECONNRESET",
-  "ECONNREFUSED",
-  "EPIPE",
-  "ETIMEDOUT",
   // PostgreSQL's: conflicts and deadlocks, a time that is over, a full or ending server, a broken connection.
   "40001",
   "40P01",
   "55P03",
   "25P03",
-  "53300",
+  // A server that is not the first any more.
+  "25006",
   "57014",
   "57P01",
   "57P02",
   "57P03",
-  "08000",
-  "08001",
-  "08003",
-  "08006",
 ]);
 
 /** Of a driver adapter's error, which is what comes of a COMMIT and, wrapped, of a raw statement. */
@@ -53,11 +45,16 @@ function has(set: ReadonlySet<string>, value: unknown): boolean {
   return typeof value === "string" && set.has(value);
 }
 
+/** A code of Prisma's, of the network's (all that Node's system calls give), or of PostgreSQL's. */
+function isTransientCode(code: unknown): boolean {
+  return typeof code === "string" && (transientCodes.has(code) || /^E[A-Z]+$|^(?:08|53)...$/.test(code));
+}
+
 /** Whether a database error may be gone at the next try: a lost connection, a full pool, a deadlock. */
 export function isTransientError(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
-  if ("code" in error && has(transientCodes, error.code)) return true;
-  if ("originalCode" in error && has(transientCodes, error.originalCode)) return true;
+  if ("code" in error && isTransientCode(error.code)) return true;
+  if ("originalCode" in error && isTransientCode(error.originalCode)) return true;
   if ("kind" in error && has(transientKinds, error.kind)) return true;
   if ("message" in error && has(transientMessages, error.message)) return true;
   if ("cause" in error && isTransientError(error.cause)) return true;

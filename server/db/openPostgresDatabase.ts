@@ -20,18 +20,18 @@ export async function openPostgresDatabase(
   databaseUrl: string,
   { poolSize = defaultPoolSize }: { poolSize?: number } = {},
 ): Promise<Database> {
-  const open = (name: string, max: number, longestMs: number) =>
+  const open = (name: string, max: number, longestMs: number, lockMs = longestMs) =>
     createPool({
       connectionString: databaseUrl,
       application_name: name,
       max,
       // A statement is ended by the server first, so that its connection lives on.
       stream: () => createSocket(longestMs + 1_000),
-      onConnect: (client) => prepareConnection(client, longestMs),
+      onConnect: (client) => prepareConnection(client, longestMs, lockMs),
     });
   const pools = {
     requests: open("parley", poolSize, 15_000),
-    lane: open("parley lane", 1, 5_000),
+    lane: open("parley lane", 1, 5_000, 500),
     heartbeat: open("parley heartbeat", 1, 5_000),
     background: open("parley background", 2, 60_000),
   };
@@ -43,7 +43,7 @@ export async function openPostgresDatabase(
   const prisma = createPrismaClient(new PrismaPg(pools.requests));
   const lane = createPrismaClient(new PrismaPg(pools.lane));
   const heartbeat = createPrismaClient(new PrismaPg(pools.heartbeat));
-  const background = createPrismaClient(new PrismaPg(pools.background));
+  const background = createPrismaClient(new PrismaPg(pools.background), 120_000);
   const close = once(async () => {
     await Promise.all([prisma, lane, heartbeat, background].map((client) => client.$disconnect()));
     await closePools();
@@ -70,9 +70,10 @@ function createPool(config: pg.PoolConfig): pg.Pool {
 
 // Prisma sends and reads times without their zone and takes them for UTC. A process that hangs inside a
 // transaction must not hold its rows for ever, or no other node could take over its workspaces.
-async function prepareConnection(client: pg.ClientBase, longestMs: number): Promise<void> {
+async function prepareConnection(client: pg.ClientBase, longestMs: number, lockMs: number): Promise<void> {
   await client.query(
-    `SET TIME ZONE 'UTC'; SET statement_timeout = ${longestMs}; SET idle_in_transaction_session_timeout = ${longestMs}`,
+    `SET TIME ZONE 'UTC'; SET statement_timeout = ${longestMs}; SET lock_timeout = ${lockMs}; ` +
+      `SET idle_in_transaction_session_timeout = ${longestMs}`,
   );
 }
 

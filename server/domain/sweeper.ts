@@ -63,8 +63,9 @@ export async function sweep({ deps }: Pick<SweeperOptions, "deps">): Promise<voi
 
 /** What nobody waits for, which must not keep what is due. */
 async function tidy({ deps: given, background, foldAfterMs, deletedKeptMs }: SweeperOptions): Promise<void> {
-  const streaming = { ...given.streaming, prisma: background };
-  const deps = { ...given, prisma: background, streaming };
+  const eventLog = given.log.over(background);
+  const streaming = { ...given.streaming, prisma: background, log: eventLog };
+  const deps = { ...given, prisma: background, log: eventLog, streaming };
   await runSteps([
     () => foldAwayEnded(streaming, foldAfterMs),
     () => purgeAttachments(deps),

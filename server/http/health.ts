@@ -8,13 +8,25 @@ import { sendJson } from "./sendJson.ts";
 /** Whoever asks does not wait for longer, whatever the database does. */
 const answerWithinMs = 1_500;
 
+/** One question at a time, however many ask: it takes a connection that others wait for. */
+const asked = new WeakMap<PrismaClient, Promise<boolean>>();
+
+function ask(prisma: PrismaClient): Promise<boolean> {
+  const known = asked.get(prisma);
+  if (known) return known;
+  const answered = prisma.$queryRaw`select 1`
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => asked.delete(prisma));
+  asked.set(prisma, answered);
+  return answered;
+}
+
 /** Whether a connection of this kind answers in time. */
 function answers(prisma: PrismaClient, clock: Clock): Promise<boolean> {
-  const asked = prisma.$queryRaw`select 1`.then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, clock.sleep(answerWithinMs).then(() => false)]);
+  return Promise.race([ask(prisma), clock.sleep(answerWithinMs).then(() => false)]);
 }
 
 /**

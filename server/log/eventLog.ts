@@ -18,6 +18,8 @@ export interface EventLog<E extends LogEvent> {
    * and process, which `work` has to lock first; await only its statements.
    */
   transact<T>(workspaceId: WorkspaceId, work: (transaction: LogTransaction<E>) => Promise<T>): Promise<T>;
+  /** The same log, whose use-cases run on other connections. */
+  over(prisma: PrismaClient): EventLog<E>;
   /** Resolves when everything handed over so far is stored. */
   idle(): Promise<void>;
   /** ms of the clock since when the database takes no appends; null: it does. */
@@ -39,12 +41,13 @@ export function createEventLog<E extends LogEvent>(deps: EventLogDeps<E>): Event
   const underWay = new Set<Promise<unknown>>();
 
   async function transact<T>(
+    prisma: PrismaClient,
     workspaceId: WorkspaceId,
     work: (transaction: LogTransaction<E>) => Promise<T>,
   ): Promise<T> {
     return mutex.runExclusive(workspaceId, async () => {
       try {
-        const { value, stored } = await runTransaction(deps, work);
+        const { value, stored } = await runTransaction({ ...deps, prisma }, work);
         publish(stored);
         return value;
       } finally {
@@ -53,11 +56,12 @@ export function createEventLog<E extends LogEvent>(deps: EventLogDeps<E>): Event
     });
   }
 
-  return {
+  const over = (prisma: PrismaClient): EventLog<E> => ({
+    over,
     append: (append) => lane.append(append),
     failingSince: () => lane.failingSince(),
     transact(workspaceId, work) {
-      const done = transact(workspaceId, work);
+      const done = transact(prisma, workspaceId, work);
       const ended = done.then(
         () => {},
         () => {},
@@ -70,5 +74,6 @@ export function createEventLog<E extends LogEvent>(deps: EventLogDeps<E>): Event
       await Promise.all([...underWay, lane.idle()]);
       if (underWay.size > 0) await this.idle();
     },
-  };
+  });
+  return over(deps.prisma);
 }

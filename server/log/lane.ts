@@ -73,6 +73,8 @@ type Outcome<E extends LogEvent> = Appended<E> | { kind: "known" } | { kind: "lo
 
 /** So much goes into one transaction, in UTF-16 units of text, if it is more than one append. */
 const maxBatchUnits = 4 * 1024 * 1024;
+/** What writes other rows holds the rows of all others in its transaction meanwhile. */
+const maxBatchWrites = 16;
 const firstBackoffMs = 100;
 const longestBackoffMs = 2_000;
 const lockedAgainMs = 10;
@@ -105,14 +107,19 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
   let lastStart = 0;
   let failingSince: number | null = null;
 
-  function take(append: Waiting<E>): Taken<E> {
+  /** What it holds from now on, and its place. */
+  function fix(append: Waiting<E>): Taken<E>["taken"] {
     if (append.taken === null) {
       const events = append.take();
       const at = new Date(clock.now()).toISOString();
       append.taken = { place: ++placed, at, events, units: unitsOf(events) };
     }
+    return append.taken;
+  }
+
+  function take(append: Waiting<E>): Taken<E> {
     append.tries += 1;
-    return { ...append, taken: append.taken };
+    return { ...append, taken: fix(append) };
   }
 
   function recordsFrom({ taken }: Taken<E>, seq: number): LogRecord<E>[] {
@@ -211,12 +218,13 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
       orderBy: { seq: "asc" },
       select: { seq: true },
     });
-    return first ? { kind: "stored", records: recordsFrom(append, Number(first.seq) - 1) } : outcome;
+    if (first) return { kind: "stored", records: recordsFrom(append, Number(first.seq) - 1) };
+    // Its deltas are folded away by now.
+    return outcome.kind === "known" ? { kind: "stored", records: [] } : outcome;
   }
 
   /** Whether an earlier try has stored it, under the counter's lock, as that try's COMMIT may be under way. */
   async function storedBefore(append: Taken<E>): Promise<Appended<E> | null> {
-    if (append.tries === 1) return null;
     const { workspaceId, fence, taken } = append;
     const counter = (await lockCounters(prisma, [workspaceId])).get(workspaceId);
     const known = counter?.fence === fence && counter.appended >= taken.place;
@@ -330,27 +338,33 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
     const passed = new Set<string>();
     const batch: Waiting<E>[] = [];
     let units = 0;
+    let writes = 0;
     for (const append of waiting) {
-      const { workspaceId, notBefore, alone } = append;
+      const { workspaceId, alone } = append;
       if (passed.has(workspaceId)) continue;
-      units += append.taken?.units ?? 0;
-      if (notBefore > now || (batch.length > 0 && (alone || units > maxBatchUnits))) {
+      const full = alone || units > maxBatchUnits || (append.writes && writes === maxBatchWrites);
+      if (append.notBefore > now || (batch.length > 0 && full)) {
         passed.add(workspaceId);
         continue;
       }
       batch.push(append);
+      units += fix(append).units;
+      if (append.writes) writes += 1;
       if (alone) break;
     }
     return batch;
   }
 
   /** When there is something to do, in ms of the clock. */
-  function dueAt(): number {
+  function dueAt(now: number): number {
+    // A clock that was set back must not let anything wait.
+    lastStart = Math.min(lastStart, now);
     const passed = new Set<string>();
     let at = Number.POSITIVE_INFINITY;
     for (const append of waiting) {
       if (passed.has(append.workspaceId)) continue;
       // An impatient one takes along what stands before it.
+      append.notBefore = Math.min(append.notBefore, now + longestBackoffMs);
       const own = Math.max(append.notBefore, isPatient(append) ? lastStart + patienceMs : 0);
       at = Math.min(at, own);
       if (append.notBefore > 0) passed.add(append.workspaceId);
@@ -360,8 +374,9 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      const until = dueAt();
-      const ms = until - clock.now();
+      const now = clock.now();
+      const until = dueAt(now);
+      const ms = until - now;
       if (ms > 0) {
         sleep = { until, wake: new AbortController() };
         await clock.sleep(ms, sleep.wake.signal);

@@ -110,7 +110,8 @@ export async function runTransaction<E extends LogEvent, T>(
     });
   } catch (error) {
     const last = worked.at(-1);
-    if (!last || last.transactionId === null || !isTransientError(error)) throw error;
+    // An error after the work is the COMMIT's, and may be about its answer alone.
+    if (!last || last.transactionId === null) throw error;
     if (!(await wasCommitted(deps, last.transactionId))) throw error;
     return last.done;
   }

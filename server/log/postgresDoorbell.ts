@@ -3,7 +3,7 @@ import { createSocket } from "#server/db/createSocket.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
-import { repeat } from "#server/lib/repeat.ts";
+import { type Repeating, repeat } from "#server/lib/repeat.ts";
 import type { Doorbell } from "./doorbell.ts";
 import type { Tail } from "./tail.ts";
 
@@ -56,6 +56,7 @@ export async function createPostgresDoorbell(options: PostgresDoorbellOptions): 
   const heads = new Map<string, number>();
   let client: pg.Client | null = null;
   let sending = false;
+  let looking: Repeating | null = null;
 
   async function look(): Promise<void> {
     const workspaceIds = tail.workspaceIds();
@@ -96,15 +97,16 @@ export async function createPostgresDoorbell(options: PostgresDoorbellOptions): 
     try {
       await next.connect();
       await next.query(`listen ${channel}`);
-      // While nobody listened, anything may have happened.
-      await look();
       if (ended) throw new Error("The connection ended while it was being made.");
     } catch (error) {
       await next.end().catch(() => {});
       throw error;
     }
+    if (stopping.signal.aborted) return next.end();
     client = next;
     void send();
+    // While nobody listened, anything may have happened.
+    looking?.hurry();
   }
 
   async function reconnect(): Promise<void> {
@@ -141,17 +143,17 @@ export async function createPostgresDoorbell(options: PostgresDoorbellOptions): 
   }
 
   await connect();
-  const looking = repeat(
-    async () => {
-      await client?.query("select 1");
-      await look();
-    },
-    {
-      clock,
-      everyMs: lookEveryMs,
-      onError: (error) => log.warn("What other nodes have stored could not be asked for.", { error }),
-    },
-  );
+  await look();
+  looking = repeat(look, {
+    clock,
+    everyMs: lookEveryMs,
+    onError: (error) => log.warn("What other nodes have stored could not be asked for.", { error }),
+  });
+  const asking = repeat(async () => void (await client?.query("select 1")), {
+    clock,
+    everyMs: lookEveryMs,
+    onError: (error) => log.warn("The doorbell does not answer.", { error }),
+  });
   return {
     listens: () => client !== null,
     ring(batches) {
@@ -163,7 +165,8 @@ export async function createPostgresDoorbell(options: PostgresDoorbellOptions): 
     },
     async [Symbol.asyncDispose]() {
       stopping.abort();
-      await looking[Symbol.asyncDispose]();
+      await looking?.[Symbol.asyncDispose]();
+      await asking[Symbol.asyncDispose]();
       await client?.end();
     },
   };

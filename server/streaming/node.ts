@@ -12,6 +12,8 @@ export interface Node {
 /** A node whose heartbeat is older is dead, by the database's clock. */
 export const deadAfterSeconds = 10;
 const heartbeatEveryMs = 2_000;
+/** The time that comes with a slower answer is not believed. */
+const longestRoundTripMs = 200;
 
 /** Returns the database's time, in ms since 1970. */
 async function beat(prisma: PrismaClient, { nodeId, incarnation }: Node): Promise<number> {
@@ -52,7 +54,7 @@ export async function startHeartbeat({ prisma, node, clock, onTime }: HeartbeatO
     const sentAt = clock.now();
     const time = await beat(prisma, node);
     const roundTripMs = clock.now() - sentAt;
-    if (roundTripMs < heartbeatEveryMs) onTime?.(time + roundTripMs / 2);
+    if (roundTripMs < longestRoundTripMs) onTime?.(time + roundTripMs / 2);
     const now = clock.now();
     if (now - heardAt > deadAfterMs) heardSince = now;
     heardAt = now;

@@ -60,6 +60,12 @@ function foldAll(before: Folded, records: readonly EventRecord[]): Folded {
   return folded;
 }
 
+/** Events that one append stores. */
+interface Segment {
+  events: Event[];
+  units: number;
+}
+
 /** In UTF-16 units: 8 MiB of a stream, 128 MiB of a process. While there is more, providers are not read. */
 const maxUnstoredUnits = 4 * 1024 * 1024;
 const maxUnstoredOfAll = 64 * 1024 * 1024;
@@ -73,12 +79,11 @@ export function createStreamWriter(
   let folded = foldAll({ message: options.message, openPart: undefined }, startRecords);
   /** What the message holds once everything is stored that was handed over. */
   let handedOver = folded.message.parts;
-  let waiting: Event[] = [];
-  let waitingUnits = 0;
+  /** What the newest append will take, while others may still join it. */
+  let open: Segment | null = null;
   let ownUnits = 0;
   /** When each append was handed over that is not settled, in ms of the clock. */
   const handedOverAt: number[] = [];
-  let scheduled = false;
   let last: Promise<void> = Promise.resolve();
   let failure: { error: unknown } | null = null;
   for (const record of [...(options.unchecked ?? []), ...startRecords]) checkpoints.add(record);
@@ -88,18 +93,12 @@ export function createStreamWriter(
     unstored.units += units;
   }
 
-  /** Hands over what waits, once somebody has room for it. */
-  function appendWaiting(writes: Append["writes"]): void {
-    let taken = 0;
+  function handOver(segment: Segment, writes: Append["writes"]): void {
     const take = () => {
-      scheduled = false;
-      const events = waiting;
-      taken = waitingUnits;
-      waiting = [];
-      waitingUnits = 0;
-      return events;
+      if (open === segment) open = null;
+      return segment.events;
     };
-    const letGo = () => hold(-taken);
+    const letGo = () => hold(-segment.units);
     void append({ take, ...(writes && { writes }) }).then(letGo, letGo);
   }
 
@@ -120,9 +119,6 @@ export function createStreamWriter(
       .then((result) => (result.kind === "stored" ? stored(result.records) : control.abandon()))
       .catch((error: unknown) => {
         failure ??= { error };
-        hold(-waitingUnits);
-        waiting = [];
-        waitingUnits = 0;
         control.fail("storage");
       })
       .then(() => {
@@ -153,16 +149,19 @@ export function createStreamWriter(
         parts = next;
       }
       handedOver = parts;
-      if (failure) return;
+      if (failure || (!writes && events.length === 0)) return;
+      // What is written with events is stored with these and no others, however often it is tried.
+      const joined = writes ? null : open;
+      const segment = joined ?? { events: [], units: 0 };
       for (const event of events) {
-        pushMerged(waiting, event);
+        pushMerged(segment.events, event);
         if (!("text" in event)) continue;
-        waitingUnits += event.text.length;
+        segment.units += event.text.length;
         hold(event.text.length);
       }
-      if (!writes && (events.length === 0 || scheduled)) return;
-      scheduled = true;
-      appendWaiting(writes);
+      if (joined) return;
+      open = writes ? null : segment;
+      handOver(segment, writes);
     },
     ready() {
       const full = ownUnits > maxUnstoredUnits || (ownUnits > 0 && unstored.units > maxUnstoredOfAll);

@@ -16,9 +16,9 @@ export const logMutants: readonly Mutant[] = [
     name: "transact publish before commit",
     promise: "a transaction is published only after its commit",
     file: "server/log/eventLog.ts",
-    text: "await runTransaction(deps, work);",
+    text: "await runTransaction({ ...deps, prisma }, work);",
     replacement:
-      "await runTransaction(deps, async (transaction) => {\n          const append: typeof transaction.append = async (id, events) => {\n            const records = await transaction.append(id, events);\n            publish([{ workspaceId: id, records }]);\n            return records;\n          };\n          return work({ ...transaction, append });\n        });",
+      "await runTransaction({ ...deps, prisma }, async (transaction) => {\n          const append: typeof transaction.append = async (id, events) => {\n            const records = await transaction.append(id, events);\n            publish([{ workspaceId: id, records }]);\n            return records;\n          };\n          return work({ ...transaction, append });\n        });",
     tests,
   },
   {

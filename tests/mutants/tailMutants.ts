@@ -61,7 +61,7 @@ export const tailMutants: readonly Mutant[] = [
     name: "tail drop publish",
     promise: "what is published wakes",
     file: "server/log/tail.ts",
-    text: "      keep(entry, records);\n      wakeAll(entry);",
+    text: "      if (keep(entry, records)) wakeAll(entry);",
     replacement: "      keep(entry, records);",
     tests: ["tests/unit/log/tail.test.ts"],
   },

@@ -21,6 +21,8 @@ const passSchema = z.object({
   workspaceId: z.nullable(z.string()),
   through: z.number(),
   complete: z.boolean(),
+  /** Whether a workspace was passed by, because what was to be done there failed. */
+  passedBy: z.optional(z.boolean()),
 });
 type Pass = z.infer<typeof passSchema>;
 
@@ -67,7 +69,7 @@ const works = {
  * last window that is noted. False: it has come to its end.
  */
 export async function passOn(
-  { prisma, log }: RetentionDeps,
+  { prisma, log, streaming }: RetentionDeps,
   run: RetentionRun,
   target: Exclude<RetentionTarget, { kind: "policy" }>,
 ): Promise<boolean> {
@@ -79,26 +81,40 @@ export async function passOn(
   for (let looks = 0; looks < mostEmpty; looks++) {
     const place = await nextPlace(prisma, pass, target);
     if (!place) {
+      if (pass.passedBy) {
+        await note(prisma, {}, beginning);
+        throw new Error("Some workspaces of a retention run could not be done; it begins its pass anew.");
+      }
       await note(prisma, {}, { ...pass, complete: true });
       return false;
     }
     const { window, next } = place;
     pass = next;
     if (!(await isIn(prisma, window))) continue;
-    await log.transact(window.workspaceId, async (transaction) => {
-      const { tx } = transaction;
-      if (!(await transaction.lock(window.workspaceId))) return;
-      if ((await tx.legalHold.count({ where: { workspaceId: window.workspaceId } })) > 0) return;
-      const { events, ...done } = await take(transaction, window);
-      const messages = "messages" in done ? done.messages : 0;
-      const files = "files" in done ? done.files : 0;
-      const counts = {
-        events: { increment: events },
-        messages: { increment: messages },
-        files: { increment: files },
-      };
-      await note(tx, counts, next);
-    });
+    const overIt = () =>
+      log.transact(window.workspaceId, async (transaction) => {
+        const { tx } = transaction;
+        if (!(await transaction.lock(window.workspaceId))) return true;
+        if ((await tx.legalHold.count({ where: { workspaceId: window.workspaceId } })) > 0) return true;
+        const { events, ...done } = await take(transaction, window);
+        const messages = "messages" in done ? done.messages : 0;
+        const files = "files" in done ? done.files : 0;
+        const counts = {
+          events: { increment: events },
+          messages: { increment: messages },
+          files: { increment: files },
+        };
+        await note(tx, counts, next);
+        return true;
+      });
+    const done = await streaming.bulkheads.run(`a pass over ${window.workspaceId}`, overIt);
+    if (!done) {
+      await note(
+        prisma,
+        {},
+        { ...pass, after: window.workspaceId, workspaceId: null, through: 0, passedBy: true },
+      );
+    }
     return true;
   }
   await note(prisma, {}, pass);

@@ -178,11 +178,16 @@ async function goOn(deps: RetentionDeps, work: Work): Promise<boolean> {
 export async function retain(deps: RetentionDeps): Promise<boolean> {
   if (!(await takeLease(deps))) return false;
   const works = await findWork(deps);
+  let failed = false;
   for (const work of works) {
     const { target, action, run } = work;
     const key = `retention's work ${run?.id ?? `${action} in ${target.teamId}`}`;
-    if (await deps.streaming.bulkheads.run(key, () => goOn(deps, work))) return true;
+    const more = await deps.streaming.bulkheads.run(key, () => goOn(deps, work));
+    if (more) return true;
+    failed ||= more === undefined;
   }
+  // What could not be done is not at its end.
+  if (failed) return false;
   const open = await deps.prisma.retentionRun.findMany({ where: { endedAt: null, waitsForHold: false } });
   for (const run of open) await settleRun(deps, run);
   const nextAt = new Date(deps.streaming.clock.now() + lookAgainMs);

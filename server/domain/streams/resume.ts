@@ -34,9 +34,13 @@ export async function cancelResume({ tx }: LogTransaction, workspaceId: Workspac
   return events;
 }
 
+/** What nobody has gone on with for so long is not waited for any more, in ms. */
+const handedOverMs = 60_000;
+
 /** Whether an answer waits to be gone on with that a shutdown has interrupted: what comes waits behind it. */
-export async function isHandedOver({ tx }: LogTransaction, workspaceId: WorkspaceId): Promise<boolean> {
-  return (await tx.stream.count({ where: { workspaceId, resumeAt: { not: null }, reason: "shutdown" } })) > 0;
+export async function isHandedOver({ tx, at }: LogTransaction, workspaceId: WorkspaceId): Promise<boolean> {
+  const since = new Date(Date.parse(at) - handedOverMs);
+  return (await tx.stream.count({ where: { workspaceId, resumeAt: { gt: since }, reason: "shutdown" } })) > 0;
 }
 
 /** The interrupted message, for a new stream that goes on with it; null if that is no longer wanted. */
@@ -64,7 +68,7 @@ async function giveUp({ log }: DomainDeps, workspaceId: WorkspaceId): Promise<tr
 /** Goes on with an interrupted answer whose time has come: a new stream that fills the same message. */
 export async function resume(deps: DomainDeps, workspaceId: WorkspaceId, stream: Stream): Promise<boolean> {
   const { authorId, authorName, entryId, model, options } = stream;
-  if (authorId === null) return false;
+  if (authorId === null) return giveUp(deps, workspaceId);
   const by = { id: authorId, name: authorName ?? "" };
   if (await checkAuthor(deps, workspaceId, by)) return giveUp(deps, workspaceId);
   const prepared = await prepareTurn(deps, {

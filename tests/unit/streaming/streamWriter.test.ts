@@ -21,6 +21,7 @@ function setUp() {
     transact: () => Promise.reject(new Error("Nobody asked for a transaction.")),
     idle: async () => {},
     failingSince: () => null,
+    over: () => log,
   };
   const deps = { log, clock: systemClock, unstored: { units: 0 } };
   const writer = createStreamWriter(deps, {
