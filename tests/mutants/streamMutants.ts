@@ -173,14 +173,6 @@ export const streamMutants: readonly Mutant[] = [
     tests: ["tests/integration/streaming/lostLease.test.ts"],
   },
   {
-    name: "the next one is removed",
-    promise: "a late exit does not touch the next stream",
-    file: "server/streaming/launchStream.ts",
-    text: "if (deps.running.get(workspaceId) === control) deps.running.delete(workspaceId);",
-    replacement: "deps.running.delete(workspaceId);",
-    tests: ["tests/integration/streaming/lostLease.test.ts"],
-  },
-  {
     name: "the one before is forgotten",
     promise: "the next start abandons what has lost its lease",
     file: "server/streaming/launchStream.ts",
@@ -211,15 +203,6 @@ export const streamMutants: readonly Mutant[] = [
     text: "  looking = repeat(look, {",
     replacement: "  looking = repeat(async () => {}, {",
     tests: ["tests/integration/log/doorbell.test.ts"],
-  },
-  {
-    name: "a read that has begun is joined",
-    promise: "who joins a read finds what it knows of",
-    file: "server/log/shareReads.ts",
-    text: "        gathering.delete(key);\n        const records = await reader.readAfter(workspaceId, cursor, limit);\n",
-    replacement:
-      "        const records = await reader.readAfter(workspaceId, cursor, limit);\n        gathering.delete(key);\n",
-    tests: ["tests/unit/log/follow.test.ts"],
   },
   {
     name: "a server that is stopped starts answers",
