@@ -16,7 +16,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   // The embedded database has one process at a time.
   await using _lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
-  await using database = await openDatabase(config);
+  await using database = await openDatabase({ ...config, patient: true });
   await migrateDatabase(database);
   const password = createSecret(9);
   const seed = Number(values.seed);

@@ -14,11 +14,12 @@ const defaultPoolSize = 10;
  * A PostgreSQL server, through pools of connections by what they are for, so that none keeps another waiting: each
  * has its own longest time for a statement.
  *
- * @param poolSize of the pool for requests.
+ * @param options.poolSize of the pool for requests
+ * @param options.patient lets statements take as long as they take
  */
 export async function openPostgresDatabase(
   databaseUrl: string,
-  { poolSize = defaultPoolSize }: { poolSize?: number } = {},
+  { poolSize = defaultPoolSize, patient = false }: { poolSize?: number; patient?: boolean } = {},
 ): Promise<Database> {
   const open = (name: string, max: number, longestMs: number, lockMs = longestMs) =>
     createPool({
@@ -26,8 +27,8 @@ export async function openPostgresDatabase(
       application_name: name,
       max,
       // A statement is ended by the server first, so that its connection lives on.
-      stream: () => createSocket(longestMs + 1_000),
-      onConnect: (client) => prepareConnection(client, longestMs, lockMs),
+      ...(!patient && { stream: () => createSocket(longestMs + 1_000) }),
+      onConnect: (client) => prepareConnection(client, patient ? 0 : longestMs, patient ? 0 : lockMs),
     });
   const pools = {
     requests: open("parley", poolSize, 15_000),

@@ -10,7 +10,7 @@ async function measureAt(
   where: { databaseUrl?: string; dataDir: string },
   messages: number,
 ): Promise<Figure[]> {
-  await using database = await openDatabase(where);
+  await using database = await openDatabase({ ...where, patient: true });
   await migrateDatabase(database);
   const before = performance.now();
   await seedHistory(database.prisma, messages);

@@ -180,7 +180,11 @@ export async function search(): Promise<Figure[]> {
   const server = await createTestDatabase();
   if (server) {
     await using postgres = server;
-    await using database = await openDatabase({ databaseUrl: postgres.url, dataDir: "/nowhere" });
+    await using database = await openDatabase({
+      databaseUrl: postgres.url,
+      patient: true,
+      dataDir: "/nowhere",
+    });
     figures.push(...(await measure(database, "PostgreSQL")));
   }
   await using folder = await temporaryFolder();

@@ -92,7 +92,7 @@ async function makeTemplate(serverUrl: string, { name, template }: NamedTemplate
     await using opened = new AsyncDisposableStack();
     const draft = opened.use(await createDatabase(serverUrl));
     {
-      await using database = await openPostgresDatabase(draft.url);
+      await using database = await openPostgresDatabase(draft.url, { patient: true });
       await migrateDatabase(database);
       if (template === "history") await seedHistory(database.prisma, historyMessages);
     }

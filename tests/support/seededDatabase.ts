@@ -16,7 +16,7 @@ export async function createSeededDatabase(): Promise<SeededDatabase | null> {
   const server = await createTestDatabase("history");
   if (!server) return null;
   const { url } = opened.use(server);
-  const { prisma } = opened.use(await openDatabase({ databaseUrl: url, dataDir: "/nowhere" }));
+  const { prisma } = opened.use(await openDatabase({ databaseUrl: url, patient: true, dataDir: "/nowhere" }));
   const stack = opened.move();
   return {
     prisma,

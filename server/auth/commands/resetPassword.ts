@@ -16,7 +16,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   // A PostgreSQL server may be used while Parley runs; the embedded database has one process at a time.
   await using _lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
-  await using database = await openDatabase(config);
+  await using database = await openDatabase({ ...config, patient: true });
   await migrateDatabase(database);
   const auth = await createAuth({ prisma: database.prisma, config, mailer: null, clock: systemClock });
   const link = await createResetLink({ prisma: database.prisma, auth, config, email });

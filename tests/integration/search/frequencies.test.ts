@@ -12,6 +12,7 @@ const newest = 300;
 test("of words of every frequency the newest messages are found, whichever way they are looked for", async () => {
   await using data = await createTestData();
   await using database = await openDatabase({
+    patient: true,
     dataDir: data.dataDir,
     databaseUrl: data.databaseUrl ?? undefined,
   });

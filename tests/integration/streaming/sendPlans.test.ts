@@ -28,7 +28,7 @@ const small = ["AuditHead", "Instance", "Node", "RetentionLease"];
 const tooMany = 700;
 
 async function seed({ url }: TestDatabase): Promise<void> {
-  await using database = await openPostgresDatabase(url);
+  await using database = await openPostgresDatabase(url, { patient: true });
   await seedHistory(database.prisma, 3_000);
   await seedSends(database.prisma, 1_500);
 }

@@ -26,7 +26,7 @@ await runCommand(async () => {
   const config = readConfig(process.env);
   // A PostgreSQL server may be read while Parley runs; the embedded database has one process at a time.
   await using _lock = config.databaseUrl === undefined ? await lockDataDir(config.dataDir) : null;
-  await using database = await openDatabase(config);
+  await using database = await openDatabase({ ...config, patient: true });
   await migrateDatabase(database);
   const verified = await verifyAudit(database.prisma, { known });
   if (!verified.proven) {
