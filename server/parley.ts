@@ -37,7 +37,7 @@ import { due } from "./domain/queue/due.ts";
 import { createSearchHistory } from "./domain/search/searchHistory.ts";
 import { type ShareGate, startShareGate } from "./domain/share/shareGate.ts";
 import { createTeamNews, type TeamNews } from "./domain/sidebar/teamNews.ts";
-import { startSweeper, sweep } from "./domain/sweeper.ts";
+import { startSweeper, sweep, tidy } from "./domain/sweeper.ts";
 import { readTeamRegistries } from "./domain/teams/settings/readTeamRegistries.ts";
 import { makeTitle } from "./domain/workspaces/makeTitle.ts";
 import { createBulkheads } from "./lib/bulkheads.ts";
@@ -344,7 +344,8 @@ export async function createParley(config: Config): Promise<Parley> {
     deletedKeptMs: deps.deletedKeptMs,
   };
   await recoverDead(deps.streaming);
-  await sweep({ deps });
+  await sweep(sweeperOptions);
+  await tidy(sweeperOptions);
   const accessWatch = opened.use(startAccessWatch(prisma, clock));
   const shareGate = opened.use(startShareGate(prisma, clock));
   opened.use(startRecovery(deps.streaming));
