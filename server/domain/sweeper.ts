@@ -62,7 +62,12 @@ export async function sweep({ deps }: Pick<SweeperOptions, "deps">): Promise<voi
 }
 
 /** What nobody waits for, which must not keep what is due. */
-export async function tidy({ deps: given, background, foldAfterMs, deletedKeptMs }: SweeperOptions): Promise<void> {
+export async function tidy({
+  deps: given,
+  background,
+  foldAfterMs,
+  deletedKeptMs,
+}: SweeperOptions): Promise<void> {
   const eventLog = given.log.over(background);
   const streaming = { ...given.streaming, prisma: background, log: eventLog };
   const deps = { ...given, prisma: background, log: eventLog, streaming };
