@@ -47,6 +47,7 @@ import { createEventLog } from "./log/eventLog.ts";
 import { createPostgresDoorbell } from "./log/postgresDoorbell.ts";
 import { shareReads } from "./log/shareReads.ts";
 import { createTail } from "./log/tail.ts";
+import { type DrainOptions, drain } from "./streaming/drain.ts";
 import { heedOthers } from "./streaming/heedOthers.ts";
 import { createLogReader } from "./streaming/logReader.ts";
 import { createLostResponses } from "./streaming/lostResponses.ts";
@@ -94,8 +95,6 @@ declare global {
 }
 
 const sweepEveryMs = 1_000;
-/** How long the ends of answers that are handed over may take to be stored, in ms. */
-const handOverMs = 8_000;
 /** See `EventLogDeps`: about a commit of PostgreSQL's, and a frame or less of a screen. */
 const patienceMs = { postgresql: 5, embedded: 12 };
 
@@ -247,37 +246,6 @@ async function afterExit(deps: DomainDeps, workspaceId: WorkspaceId, titles: Tit
   }
 }
 
-export interface DrainOptions {
-  /** How long the running answers may go on, in ms. */
-  patienceMs: number;
-  /** Aborts when they have to be handed over at once. */
-  hurry?: AbortSignal;
-}
-
-/** Lets the running answers end, and hands over what has not: another node, or the next start, goes on with it. */
-async function drain({ streaming, log: eventLog }: DomainDeps, options: DrainOptions): Promise<void> {
-  const { running, clock } = streaming;
-  const ended = new AbortController();
-  const settled = (async () => {
-    // A start that was under way launches another.
-    do {
-      await eventLog.idle();
-      await Promise.all([...running.values()].map(({ done }) => done));
-    } while (running.size > 0);
-    ended.abort();
-  })();
-  const patience = options.hurry ? AbortSignal.any([ended.signal, options.hurry]) : ended.signal;
-  await clock.sleep(options.patienceMs, patience);
-  // With the database away recovery has to do it.
-  const until = clock.now() + handOverMs;
-  while (!ended.signal.aborted && clock.now() < until) {
-    for (const control of running.values()) {
-      if (control.stopRequest?.mode !== "now") control.stop({ mode: "now", reason: "shutdown", by: null });
-    }
-    await Promise.race([settled, clock.sleep(100, ended.signal)]);
-  }
-}
-
 /**
  * Starts everything but the HTTP server: takes `DATA_DIR`, opens and migrates the database, ends what
  * an earlier life of this node left running. Throws a `Problem` that says what to do.
@@ -377,7 +345,7 @@ export async function createParley(config: Config): Promise<Parley> {
     isDraining: () => state.draining.signal.aborted,
     async drain(options = { patienceMs: 0 }) {
       state.draining.abort();
-      await drain(deps, options);
+      await drain(deps.streaming, options);
     },
     async [Symbol.asyncDispose]() {
       await parley.drain();

@@ -22,8 +22,6 @@ export interface EventLog<E extends LogEvent> {
   over(prisma: PrismaClient): EventLog<E>;
   /** Resolves when everything handed over so far is stored. */
   idle(): Promise<void>;
-  /** ms of the clock since when the database takes no appends; null: it does. */
-  failingSince(): number | null;
 }
 
 export interface EventLogDeps<E extends LogEvent> extends Omit<LaneDeps<E>, "prisma"> {
@@ -59,7 +57,6 @@ export function createEventLog<E extends LogEvent>(deps: EventLogDeps<E>): Event
   const over = (prisma: PrismaClient): EventLog<E> => ({
     over,
     append: (append) => lane.append(append),
-    failingSince: () => lane.failingSince(),
     transact(workspaceId, work) {
       const done = transact(prisma, workspaceId, work);
       const ended = done.then(

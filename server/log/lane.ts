@@ -7,6 +7,7 @@ import { log } from "#server/lib/log.ts";
 import { type LogEvent, type LogRecord, number, type StoredBatch, unitsOf } from "./logRecord.ts";
 import {
   appendFenced,
+  findAppended,
   findWorkspaces,
   insertEvents,
   type LockedCounter,
@@ -47,8 +48,6 @@ export interface Lane<E extends LogEvent> {
   released(workspaceId: WorkspaceId): void;
   /** Resolves when everything handed over so far is stored. */
   idle(): Promise<void>;
-  /** ms of the clock since when the database takes nothing; null: it does, or was not asked. */
-  failingSince(): number | null;
 }
 
 interface Waiting<E extends LogEvent> extends Append<E> {
@@ -105,6 +104,7 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
   let appendCount = 0;
   let placed = 0;
   let lastStart = 0;
+  /** ms of the clock since when the database takes nothing; null: it does, or was not asked. */
   let failingSince: number | null = null;
 
   /** What it holds from now on, and its place. */
@@ -210,16 +210,9 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
   async function lookUp(append: Taken<E>, outcome: Outcome<E>): Promise<Outcome<E>> {
     const maybe = outcome.kind === "known" || (outcome.kind === "fenced" && append.tries > 1);
     if (!maybe) return outcome;
-    const { workspaceId, appendId, taken } = append;
-    if (taken.events.length === 0)
-      return outcome.kind === "known" ? { kind: "stored", records: [] } : outcome;
-    const first = await prisma.event.findFirst({
-      where: { workspaceId, appendId },
-      orderBy: { seq: "asc" },
-      select: { seq: true },
-    });
-    if (first) return { kind: "stored", records: recordsFrom(append, Number(first.seq) - 1) };
-    // Its deltas are folded away by now.
+    const seq = append.taken.events.length === 0 ? null : await findAppended(prisma, append);
+    if (seq !== null) return { kind: "stored", records: recordsFrom(append, seq) };
+    // It had no events, or they are folded away by now.
     return outcome.kind === "known" ? { kind: "stored", records: [] } : outcome;
   }
 
@@ -397,7 +390,6 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
   }
 
   return {
-    failingSince: () => failingSince,
     append(options) {
       const append: Waiting<E> = {
         ...options,
@@ -415,10 +407,9 @@ export function createLane<E extends LogEvent>(deps: LaneDeps<E>): Lane<E> {
       return append.settle.promise;
     },
     released(workspaceId) {
-      for (const append of waiting) {
-        if (append.workspaceId === workspaceId && append.lockedSince !== null) append.notBefore = 0;
-      }
-      wakeFor(0);
+      const blocked = waiting.filter((each) => each.workspaceId === workspaceId && each.lockedSince !== null);
+      for (const append of blocked) append.notBefore = 0;
+      if (blocked.length > 0) wakeFor(0);
     },
     async idle() {
       while (running) await running;

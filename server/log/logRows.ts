@@ -65,6 +65,22 @@ export async function findWorkspaces(tx: Tx, ids: readonly string[]): Promise<Se
   return new Set(rows.map(({ workspaceId }) => workspaceId));
 }
 
+/** So many events of a workspace are looked through, of which an append of a moment ago is one of the newest. */
+const lookedThrough = 10_000;
+
+/** The number before the first event that an append has stored in a workspace lately; null where it has stored none. */
+export async function findAppended(
+  tx: Tx,
+  { workspaceId, appendId }: { workspaceId: string; appendId: string },
+): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ first: bigint | null }[]>`
+    select min(seq) as first from (
+      select seq, "appendId" from "Event" where "workspaceId" = ${workspaceId}
+      order by seq desc limit ${lookedThrough}
+    ) newest where "appendId" = ${appendId}`;
+  return row?.first == null ? null : Number(row.first) - 1;
+}
+
 export interface Rows<E extends LogEvent> {
   workspaceId: string;
   appendId: string;

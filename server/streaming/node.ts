@@ -1,3 +1,4 @@
+import { Prisma } from "#server/db/generated/client.ts";
 import type { PrismaClient } from "#server/db/tx.ts";
 import type { Clock } from "#server/lib/clock.ts";
 import { log } from "#server/lib/log.ts";
@@ -79,17 +80,33 @@ export async function startHeartbeat({ prisma, node, clock, onTime }: HeartbeatO
   };
 }
 
-/** Whether leases of this owner are nobody's any more: a missing row, an old heartbeat, an earlier life of this node. */
+/** Who judges whether others are dead. */
+export interface Judge {
+  node: Node;
+  /** See `Heartbeat`. */
+  mayJudge: () => boolean;
+}
+
+/**
+ * Whether the leases of an owner are nobody's any more, of `"Node" n` joined by its incarnation: it has ended, is an
+ * earlier life of this node, or is not heard of any more.
+ */
+export function isDead({ node, mayJudge }: Judge): Prisma.Sql {
+  return Prisma.sql`(
+    n.incarnation is null
+    or (n."nodeId" = ${node.nodeId} and n.incarnation <> ${node.incarnation})
+    or (${mayJudge()} and n."heartbeatAt" <= clock_timestamp() - make_interval(secs => ${deadAfterSeconds}))
+  )`;
+}
+
+/** Those of the owners that are dead. */
 export async function findDeadOwners(
   prisma: PrismaClient,
-  node: Node,
+  judge: Judge,
   owners: readonly string[],
 ): Promise<Set<string>> {
-  const alive = await prisma.$queryRaw<{ incarnation: string }[]>`
-    select incarnation from "Node"
-    where incarnation = any(${[...owners]}::text[])
-      and "heartbeatAt" > clock_timestamp() - make_interval(secs => ${deadAfterSeconds})
-      and ("nodeId" <> ${node.nodeId} or incarnation = ${node.incarnation})`;
-  const living = new Set(alive.map(({ incarnation }) => incarnation));
-  return new Set(owners.filter((owner) => !living.has(owner)));
+  const dead = await prisma.$queryRaw<{ owner: string }[]>`
+    select o.owner from unnest(${[...owners]}::text[]) as o(owner)
+    left join "Node" n on n.incarnation = o.owner where ${isDead(judge)}`;
+  return new Set(dead.map(({ owner }) => owner));
 }

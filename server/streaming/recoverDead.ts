@@ -1,7 +1,7 @@
 import { mintForServer } from "#server/core/workspaceId.ts";
 import { log } from "#server/lib/log.ts";
 import { repeat } from "#server/lib/repeat.ts";
-import { deadAfterSeconds } from "./node.ts";
+import { deadAfterSeconds, isDead } from "./node.ts";
 import { recoverStream } from "./recoverStream.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
 
@@ -16,22 +16,13 @@ interface Lease {
   streamId: string;
 }
 
-/**
- * Leases that are nobody's any more: of a node without a row, without a heartbeat, of an earlier life of this node.
- * With them the leases of this process itself, of which it knows best.
- */
+/** Leases that are nobody's any more; with them those of this process itself, of which it knows best. */
 function findLeases({ prisma, node, mayJudge }: StreamingDeps): Promise<Lease[]> {
   return prisma.$queryRaw<Lease[]>`
     select c."workspaceId", c."leaseOwner" as owner, c."leaseStreamId" as "streamId"
     from "WorkspaceCounter" c left join "Node" n on n.incarnation = c."leaseOwner"
-    where c."leaseOwner" is not null and c."leaseStreamId" is not null and (
-      c."leaseOwner" = ${node.incarnation} or n."nodeId" = ${node.nodeId} or (
-        ${mayJudge()} and (
-          n.incarnation is null or
-          n."heartbeatAt" <= clock_timestamp() - make_interval(secs => ${deadAfterSeconds})
-        )
-      )
-    )`;
+    where c."leaseOwner" is not null and c."leaseStreamId" is not null
+      and (c."leaseOwner" = ${node.incarnation} or ${isDead({ node, mayJudge })})`;
 }
 
 /**

@@ -3,14 +3,15 @@ import { UnfoldableEvent } from "#server/core/unfoldableEvent.ts";
 import { log } from "#server/lib/log.ts";
 import { releaseStart } from "./releaseStart.ts";
 import { runAttempts } from "./runAttempts.ts";
-import { type Ending, openRunningStream, type RunStreamOptions, stoppedEnd } from "./runningStream.ts";
+import { type Ending, openRunningStream, type RunStreamOptions } from "./runningStream.ts";
 import { storeEnding } from "./storeEnding.ts";
 import type { StreamControl } from "./streamControl.ts";
 import type { StreamingDeps } from "./streamingDeps.ts";
 
 /** Whatever it would have come to: what the model had said could not be stored. */
-function asFailed(control: StreamControl, { attempt }: Ending): Ending {
-  return { kind: "end", end: stoppedEnd(control), attempt };
+function asFailed({ failure }: StreamControl, ending: Ending): Ending {
+  if (!failure) return ending;
+  return { kind: "end", end: { status: "failed", error: streamError(failure) }, attempt: ending.attempt };
 }
 
 /**
@@ -29,7 +30,7 @@ export async function runStream(deps: StreamingDeps, options: RunStreamOptions):
       return { kind: "end", end: { status: "failed", error: streamError(type) }, attempt: null };
     });
     await running.writer.settled();
-    if (!control.abandoned) await storeEnding(running, control.failure ? asFailed(control, ending) : ending);
+    if (!control.abandoned) await storeEnding(running, asFailed(control, ending));
   } catch (error) {
     // The rows say "generating" still; the sweeper ends them as soon as the database answers again.
     log.error("The end of a stream could not be stored.", { streamId, error });

@@ -76,9 +76,8 @@ export function openRunningStream(deps: StreamingDeps, options: RunStreamOptions
   };
 }
 
-/** The end of a stream that had to stop: why, and by whom. */
-export function stoppedEnd({ stopRequest, failure }: StreamControl): End {
-  if (failure) return { status: "failed", error: streamError(failure) };
+/** The end of a stream that was asked to stop: why, and by whom. */
+export function stoppedEnd({ stopRequest }: StreamControl): End {
   if (!stopRequest) return { status: "failed", error: streamError("unknown") };
   const { reason, by, note } = stopRequest;
   const interrupted = reason === "shutdown" || reason === "crash";

@@ -124,7 +124,7 @@ function createNode(prisma: PrismaClient, beats: PrismaClient, node: Node): Leas
       return appended.kind === "stored";
     },
     beat: (clock) => startHeartbeat({ prisma: beats, node, clock }),
-    findDead: async (incarnations) => [...(await findDeadOwners(prisma, node, incarnations))],
+    findDead: async (incarnations) => [...(await findDeadOwners(prisma, deps, incarnations))],
     recover: () => recoverDead(deps),
   };
 }

@@ -30,12 +30,12 @@ interface Work {
 /** One node at a time, and only when there may be something to do. A dead node's lease is free at once. */
 async function takeLease({ prisma, streaming }: RetentionDeps): Promise<boolean> {
   const now = new Date(streaming.clock.now());
-  const { node } = streaming;
+  const { node, mayJudge } = streaming;
   const lease = await prisma.retentionLease.findUnique({ where: { id: 1 } });
   if (lease && lease.nextAt > now) return false;
   const owner = lease?.owner ?? nobody;
   if (owner === node.incarnation) return true;
-  if (!(await findDeadOwners(prisma, node, [owner])).has(owner)) return false;
+  if (!(await findDeadOwners(prisma, { node, mayJudge }, [owner])).has(owner)) return false;
   const taken = await prisma.$executeRaw`
     insert into "RetentionLease" (id, owner, "nextAt") values (1, ${node.incarnation}, ${now})
     on conflict (id) do update set owner = excluded.owner where "RetentionLease".owner = ${owner}`;

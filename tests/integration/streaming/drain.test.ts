@@ -16,25 +16,43 @@ import { text } from "#tests/support/scriptedProviderScript.ts";
 import { reconnect, signUp } from "#tests/support/testClient.ts";
 import { watch } from "#tests/support/watcher.ts";
 
-/** Two nodes: one that is a process and is going to be stopped, and one that stays. */
+/** An answer half written on a node that is a process and is going to be stopped, beside one that stays. */
 async function openNodes(drainSeconds: string) {
+  await using opened = new AsyncDisposableStack();
   const env = { AUTO_RESUME: "1", DRAIN_SECONDS: drainSeconds };
   const scene = await createProcessScene({ database: "PostgreSQL", env });
   if (!scene) return null;
-  const other = await createOtherNode(scene, { AUTO_RESUME: "1" });
-  const ana = await signUp(scene.server.url, "Ana");
+  opened.use(scene);
+  const other = opened.use(await createOtherNode(scene, { AUTO_RESUME: "1" }));
+  const { provider } = scene;
+  const { url, process: server } = scene.server;
+  const ana = await signUp(url, "Ana");
   const workspaceId = await createWorkspace(ana);
-  const exit = once(scene.server.process, "exit");
+  const watcher = opened.use(watch(ana, { workspaceId }));
+  await watcher.until(() => true);
+  const gate = createGate();
+  provider.respondWith(text("One two three.", { chunkSize: 4, gate: gate.gate }));
+  const { streamId } = await sendAndStart(ana, { workspaceId, text: "Count" });
+  gate.step(5);
+  await watcher.until(({ messages }) => textOf(messages.at(-1)) !== "");
+  const stack = opened.move();
   return {
-    scene,
+    provider,
+    server,
     ana,
     elsewhere: reconnect(ana, other.url),
     workspaceId,
-    exit,
-    async [Symbol.asyncDispose]() {
-      await other[Symbol.asyncDispose]();
-      await scene[Symbol.asyncDispose]();
+    watcher,
+    streamId,
+    gate,
+    exit: once(server, "exit"),
+    /** SIGTERM, and waits until it says so. */
+    async stop() {
+      server.kill("SIGTERM");
+      const status = async () => (await fetch(`${url}/readyz`)).status;
+      await expect.poll(status, { timeout: 20_000 }).toBe(503);
     },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
 
@@ -43,27 +61,18 @@ test("a server that is stopped lets its answer end, begins nothing more, and ano
 }) => {
   await using nodes = await openNodes("60");
   if (!nodes) return skip("There is no PostgreSQL server.");
-  const { scene, ana, elsewhere, workspaceId, exit } = nodes;
-  const { url, process: server } = scene.server;
-  using watcher = watch(ana, { workspaceId });
-  await watcher.until(() => true);
-  const gate = createGate();
-  scene.provider.respondWith(text("One two three.", { chunkSize: 4, gate: gate.gate }));
-  const first = await sendAndStart(ana, { workspaceId, text: "Count" });
-  gate.step(5);
-  await watcher.until(({ messages }) => textOf(messages.at(-1)) !== "");
-  server.kill("SIGTERM");
-  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(503);
+  const { provider, server, ana, elsewhere, workspaceId, watcher, streamId, gate, exit, stop } = nodes;
+  await stop();
   // Whoever still asks here is served, and what they send is for another.
   const elsewhereId = await createWorkspace(ana, "Elsewhere");
-  scene.provider.byDefault(text("From the other node."));
+  provider.byDefault(text("From the other node."));
   expect(await send(ana, { workspaceId: elsewhereId, text: "And here?" })).toMatchObject({ kind: "queued" });
   expect(await send(ana, { workspaceId, text: "And then?" })).toMatchObject({ kind: "queued", position: 1 });
   using there = watch(elsewhere, { workspaceId: elsewhereId });
   await there.until(({ messages }) => messages.at(-1)?.status === "completed");
   expect(server.exitCode).toBeNull();
   gate.open();
-  const view = await watcher.until((now) => hasEnded(now, first.streamId));
+  const view = await watcher.until((now) => hasEnded(now, streamId));
   expect(textOf(view.messages[1])).toBe("One two three.");
   expect(await exit).toEqual([0, null]);
   using after = watch(elsewhere, { workspaceId, after: watcher });
@@ -83,15 +92,7 @@ test("what is left after a second signal is handed over at once, in the same mes
 }) => {
   await using nodes = await openNodes("600");
   if (!nodes) return skip("There is no PostgreSQL server.");
-  const { scene, ana, elsewhere, workspaceId, exit } = nodes;
-  const { url, process: server } = scene.server;
-  using watcher = watch(ana, { workspaceId });
-  await watcher.until(() => true);
-  const gate = createGate();
-  scene.provider.respondWith(text("One two three.", { chunkSize: 4, gate: gate.gate }));
-  await sendAndStart(ana, { workspaceId, text: "Count" });
-  gate.step(5);
-  await watcher.until(({ messages }) => textOf(messages.at(-1)) !== "");
+  const { provider, server, ana, elsewhere, workspaceId, watcher, exit, stop } = nodes;
   const shown = textOf(watcher.view().messages.at(-1));
 
   // The reader of a raw stream is told to come back, at a moment of its own, and not that it is over.
@@ -101,10 +102,9 @@ test("what is left after a second signal is handed over at once, in the same mes
   });
   const body = raw.text();
   const resumed = createGate();
-  scene.provider.respondWith(text("four.", { gate: resumed.gate }));
-  scene.provider.byDefault(text("The second."));
-  server.kill("SIGTERM");
-  await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 20_000 }).toBe(503);
+  provider.respondWith(text("four.", { gate: resumed.gate }));
+  provider.byDefault(text("The second."));
+  await stop();
   server.kill("SIGTERM");
   expect(await exit).toEqual([0, null]);
   const said = await body;

@@ -34,6 +34,10 @@ test.each(["a next one that begins here", "nothing that begins"])(
       },
     );
     expect(recovered).toBe(true);
+    // What the provider will charge for it nobody knows.
+    const [usage] = await streaming.prisma.usage.findMany({ where: { workspaceId } });
+    expect(usage).toMatchObject({ estimated: true });
+    expect(usage?.input).toBeGreaterThan(0);
     if (then === "nothing that begins") {
       expect(await asked.aborted).toBe(true);
       await control?.done;

@@ -52,3 +52,26 @@ test("a hurry makes it at once, and once more where it is being done; to dispose
   await end;
   expect(running).toHaveLength(2);
 });
+
+test("it may say when it is to be done next", async () => {
+  const clock = createFakeClock();
+  let times = 0;
+  const repeating = repeat(
+    async () => {
+      times += 1;
+      return times === 1 ? 50 : undefined;
+    },
+    { clock, everyMs: 1_000, onError: () => {} },
+  );
+  await clock.advance(1_000);
+  expect(times).toBe(1);
+  await clock.advance(49);
+  expect(times).toBe(1);
+  await clock.advance(1);
+  expect(times).toBe(2);
+  await clock.advance(999);
+  expect(times).toBe(2);
+  await clock.advance(1);
+  expect(times).toBe(3);
+  await repeating[Symbol.asyncDispose]();
+});

@@ -9,24 +9,27 @@ import type { Append, EventLog } from "#server/streaming/workspaceLog.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 
-function setUp() {
+function setUp({ refuses = () => false }: { refuses?: (events: Event[]) => boolean } = {}) {
   const stored: Event[] = [];
   const log: EventLog = {
-    async append({ take }: Append) {
+    async append({ take: takeOnce }: Append) {
       await null;
+      const taken = takeOnce();
+      if (refuses(taken)) throw new Error("The database refuses it.");
+      const take = () => taken;
       const records = take().map((event, index) => ({ seq: stored.length + index + 1, at, event }));
       stored.push(...records.map(({ event }) => event));
       return { kind: "stored", records };
     },
     transact: () => Promise.reject(new Error("Nobody asked for a transaction.")),
     idle: async () => {},
-    failingSince: () => null,
     over: () => log,
   };
   const deps = { log, clock: systemClock, unstored: { units: 0 } };
+  const control = createStreamControl({ streamId: "str_1", fence: 1 });
   const writer = createStreamWriter(deps, {
     workspaceId: mintWorkspaceId("wsp_1"),
-    control: createStreamControl({ streamId: "str_1", fence: 1 }),
+    control,
     message: {
       id: "msg_1",
       sequence: 1,
@@ -41,7 +44,7 @@ function setUp() {
     timeline: {},
     startedAt: at,
   });
-  return { writer, stored };
+  return { writer, stored, control, unstored: deps.unstored };
 }
 
 const say = (text: string, offset: number): Event => ({ type: "text-delta", part: 0, offset, text });
@@ -59,4 +62,34 @@ test.each<[string, Event]>([
   await writer.flushed();
   expect(writer.message.parts).toEqual([{ type: "text", text: "ab" }]);
   expect(stored.map((each) => each.type)).toEqual(stored.map(() => "text-delta"));
+});
+
+test("what is written with events is stored with these and no others", async () => {
+  const { writer, stored } = setUp();
+  writer.push([say("a", 0)]);
+  writer.push([say("b", 1)], async () => {});
+  writer.push([say("c", 2)]);
+  await writer.flushed();
+  expect(stored).toEqual([say("a", 0), say("b", 1), say("c", 2)]);
+});
+
+test("after the database has refused something nothing more is stored but the end, and nothing is held back", async () => {
+  const { writer, stored, control, unstored } = setUp({
+    refuses: (events) => events.some((event) => "text" in event && event.text.includes("b")),
+  });
+  writer.push([say("a", 0)]);
+  await writer.settled();
+  writer.push([say("b", 1)]);
+  await writer.settled();
+  expect(control.failure).toBe("storage");
+  writer.push([say("c", 2)]);
+  writer.push([say("d", 3)], async () => {});
+  await writer.settled();
+  await expect(writer.flushed()).rejects.toThrow("refuses");
+  await writer.end([], async () => {});
+  await writer.settled();
+  expect(stored).toEqual([say("a", 0)]);
+  expect(writer.message.parts).toEqual([{ type: "text", text: "a" }]);
+  expect(unstored.units).toBe(0);
+  expect(control.unstoredSince).toBeNull();
 });
